@@ -1,0 +1,62 @@
+using System.Collections;
+
+namespace ImmutaInfra.Core.Diagnostics;
+
+/// <summary>Gathers diagnostics, in the order in which they were found. Safe for use from several threads.</summary>
+public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
+{
+    private readonly List<Diagnostic> _found = [];
+    private readonly Lock _gate = new();
+    private int _errors;
+
+    /// <summary>Whether there is an error among them; warnings do not count.</summary>
+    public bool HasErrors => Volatile.Read(ref _errors) > 0;
+
+    /// <inheritdoc/>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _found.Count;
+            }
+        }
+    }
+
+    /// <summary>Adds one.</summary>
+    public void Add(Diagnostic diagnostic)
+    {
+        lock (_gate)
+        {
+            _found.Add(diagnostic);
+            if (diagnostic.Severity == Severity.Error)
+            {
+                _errors++;
+            }
+        }
+    }
+
+    /// <summary>Adds several.</summary>
+    public void AddRange(IEnumerable<Diagnostic> diagnostics)
+    {
+        foreach (var diagnostic in diagnostics)
+        {
+            Add(diagnostic);
+        }
+    }
+
+    /// <summary>What has been gathered up to now.</summary>
+    public IReadOnlyList<Diagnostic> ToList()
+    {
+        lock (_gate)
+        {
+            return [.. _found];
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Diagnostic> GetEnumerator() => ToList().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
