@@ -6,7 +6,7 @@ namespace ImmutaInfra.Engine.Configuration;
 /// <param name="LocalName">The provider's local name.</param>
 /// <param name="Alias">The alias, or null for the block without one.</param>
 /// <param name="Span">Where it is written, or null when it follows from the type.</param>
-public sealed record ProviderReference(string LocalName, string? Alias, SourceSpan? Span)
+public sealed record ProviderSelection(string LocalName, string? Alias, SourceSpan? Span)
 {
     /// <inheritdoc/>
     public override string ToString() => Alias is null ? LocalName : $"{LocalName}.{Alias}";
