@@ -1,5 +1,4 @@
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
@@ -19,8 +18,8 @@ public sealed record ModuleCallConfiguration
     /// <summary>The place of <see cref="Source"/>.</summary>
     public required SourceSpan SourceSpan { get; init; }
 
-    /// <summary>The values for its variables.</summary>
-    public required HclBody Body { get; init; }
+    /// <summary>The values for its variables, by name.</summary>
+    public required IReadOnlyDictionary<string, AttributeSyntax> Arguments { get; init; }
 
     /// <summary>How many, or null.</summary>
     public ExpressionSyntax? Count { get; init; }
