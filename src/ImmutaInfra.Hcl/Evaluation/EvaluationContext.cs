@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ImmutaInfra.Hcl.Functions;
+using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Hcl.Evaluation;
@@ -8,7 +9,7 @@ namespace ImmutaInfra.Hcl.Evaluation;
 public sealed class EvaluationContext
 {
     private readonly EvaluationContext? _outer;
-    private readonly string? _name;
+    private readonly object? _name;
     private readonly HclValue? _value;
 
     /// <summary>A context with the names of <paramref name="scope"/>.</summary>
@@ -22,7 +23,7 @@ public sealed class EvaluationContext
         Environment = environment ?? FunctionEnvironment.Default;
     }
 
-    private EvaluationContext(EvaluationContext outer, string name, HclValue value)
+    private EvaluationContext(EvaluationContext outer, object name, HclValue value)
     {
         Scope = outer.Scope;
         Functions = outer.Functions;
@@ -50,7 +51,7 @@ public sealed class EvaluationContext
     {
         for (var context = this; context is not null; context = context._outer)
         {
-            if (context._name == name)
+            if (context._name is string known && known == name)
             {
                 value = context._value!;
                 return true;
@@ -59,5 +60,22 @@ public sealed class EvaluationContext
 
         value = null;
         return false;
+    }
+
+    /// <summary>The same context with the element that a splat is at.</summary>
+    internal EvaluationContext With(SplatItemSyntax item, HclValue value) => new(this, item, value);
+
+    /// <summary>The element that the splat is at; unknown where it is not being walked.</summary>
+    internal HclValue ItemOf(SplatItemSyntax item)
+    {
+        for (var context = this; context is not null; context = context._outer)
+        {
+            if (ReferenceEquals(context._name, item))
+            {
+                return context._value!;
+            }
+        }
+
+        return HclValue.DynamicUnknown;
     }
 }

@@ -1,3 +1,4 @@
+using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Hcl.Functions;
@@ -9,9 +10,15 @@ public sealed class FunctionCall
     /// <param name="arguments">The arguments, converted to the types of the parameters.</param>
     /// <param name="environment">Files and time.</param>
     public FunctionCall(IReadOnlyList<HclValue> arguments, FunctionEnvironment environment)
+        : this(arguments, environment, null)
+    {
+    }
+
+    internal FunctionCall(IReadOnlyList<HclValue> arguments, FunctionEnvironment environment, EvaluationContext? context)
     {
         Arguments = arguments;
         Environment = environment;
+        Context = context ?? new EvaluationContext(EmptyScope.Instance, environment: environment);
     }
 
     /// <summary>The arguments, converted to the types of the parameters.</summary>
@@ -19,6 +26,12 @@ public sealed class FunctionCall
 
     /// <summary>Files and time.</summary>
     public FunctionEnvironment Environment { get; }
+
+    /// <summary>The type that <see cref="HclFunction.ResultType"/> has found.</summary>
+    public HclType ResultType { get; internal set; } = HclType.Dynamic;
+
+    /// <summary>Where the function is called: templates are evaluated with the same functions.</summary>
+    internal EvaluationContext Context { get; }
 
     /// <summary>Why it failed, or null.</summary>
     public string? Failure { get; private set; }

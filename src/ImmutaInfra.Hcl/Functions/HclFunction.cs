@@ -17,6 +17,12 @@ public sealed record HclFunction
     /// <summary>Computes the result.</summary>
     public required Func<FunctionCall, HclValue> Body { get; init; }
 
-    /// <summary>What is known of a result whose arguments are not; never more than not-null and bounds.</summary>
+    /// <summary>What is known of a result whose arguments are not.</summary>
     public HclRefinement Refinement { get; init; } = HclRefinement.OnlyNotNull;
+
+    /// <summary>Takes the place of <see cref="Body"/> for functions that evaluate their arguments themselves.</summary>
+    internal Func<DeferredArguments, FunctionCall, HclValue>? Deferred { get; init; }
+
+    /// <summary>The parameter that an argument is for.</summary>
+    internal FunctionParameter ParameterAt(int index) => index < Parameters.Count ? Parameters[index] : Variadic!;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImmutaInfra.Hcl.Values;
 
 /// <summary>Why a value could not be converted.</summary>
@@ -7,4 +9,11 @@ public sealed record ConversionFailure(string Path, string Message)
 {
     /// <summary>Path and message.</summary>
     public override string ToString() => Path.Length == 0 ? Message : $"{Path}: {Message}";
+
+    internal ConversionFailure UnderAttribute(string name) => this with { Path = $".{name}{Path}" };
+
+    internal ConversionFailure UnderKey(string key) => this with { Path = $"[{GoQuoting.Quote(key)}]{Path}" };
+
+    internal ConversionFailure UnderIndex(int index) =>
+        this with { Path = string.Create(CultureInfo.InvariantCulture, $"[{index}]{Path}") };
 }

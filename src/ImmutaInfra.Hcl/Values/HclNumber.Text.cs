@@ -109,21 +109,15 @@ public sealed partial class HclNumber
             return special;
         }
 
-        var shortest = digitCount < 0;
-        var digits = shortest ? Shortest() : Digits().RoundToDigits(digitCount);
-        var limit = shortest ? 6 : digitCount;
-        if (!shortest && limit > digits.Text.Length && digits.Text.Length >= digits.Point)
+        var digits = digitCount < 0 ? Shortest() : Digits().RoundToDigits(digitCount);
+        var limit = digitCount < 0 ? 6 : digitCount;
+        if (digitCount > digits.Text.Length && digits.Text.Length >= digits.Point)
         {
             limit = digits.Text.Length;
         }
 
-        if (shortest)
-        {
-            limit = 6;
-        }
-
         var exponent = digits.Point - 1;
-        if (exponent < -4 || exponent >= (shortest ? Math.Max(limit, 21) : limit))
+        if (exponent < -4 || exponent >= limit)
         {
             return WithExponent(digits, digits.Text.Length - 1);
         }
