@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Planning;
@@ -32,11 +31,14 @@ internal sealed class ApplyWalk
     /// <summary>Time.</summary>
     public required TimeProvider Clock { get; init; }
 
-    /// <summary>Instances that were deleted to make room for a new one.</summary>
-    public ConcurrentDictionary<InstanceAddress, bool> Replacing { get; } = [];
+    /// <summary>The names of all planned instances in the stack.</summary>
+    public required IReadOnlyDictionary<InstanceAddress, Urn> Urns { get; init; }
 
     /// <summary>What was really done.</summary>
     public ChangeCounts Done => new(_imported, _created, _updated, _replaced, _deleted);
+
+    /// <summary>The name of an instance in the stack; null for one that the plan left out.</summary>
+    public Urn? UrnOf(InstanceAddress address) => Urns.GetValueOrDefault(address);
 
     /// <summary>The moment, as the state writes it.</summary>
     public Timestamp Now => Timestamp.Utc(Clock.GetUtcNow());

@@ -38,6 +38,9 @@ public sealed record ModuleConfiguration
     /// <summary>This module and all below it, callers first.</summary>
     public IEnumerable<ModuleConfiguration> SelfAndDescendants() => Children.Values.SelectMany(child => child.SelfAndDescendants()).Prepend(this);
 
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => Variables.Count + Locals.Count + Outputs.Count + Resources.Count + Providers.Count + RequiredProviders.Count + Calls.Count == 0;
+
     /// <summary>What a message calls it: <c>the root module</c>.</summary>
     public string Title => Address.IsRoot ? "the root module" : Address.ToString();
 }

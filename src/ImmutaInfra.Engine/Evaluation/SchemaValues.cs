@@ -88,6 +88,20 @@ public static class SchemaValues
         };
     }
 
+    /// <summary>The same value with the schema's defaults where members of objects are not given.</summary>
+    public static Value WithDefaults(Value value, AttributeType type) => (type.Kind, value) switch
+    {
+        (AttributeKind.Object, ObjectValue members) => new ObjectValue(
+            from attribute in type.Attributes
+            let member = members.Find(attribute.Name) is { } given ? WithDefaults(given, attribute.Type) : attribute.Default
+            where member is not null
+            select KeyValuePair.Create(attribute.Name, attribute.IsSecret && !member.IsNull ? SecretValue.Of(member) : member)),
+        (AttributeKind.List, ListValue items) => new ListValue(items.Select(item => WithDefaults(item, type.Element!))),
+        (AttributeKind.Map, ObjectValue entries) =>
+            new ObjectValue(entries.Select(entry => KeyValuePair.Create(entry.Key, WithDefaults(entry.Value, type.Element!)))),
+        _ => value,
+    };
+
     /// <summary>A value of any shape for a provider or the state; names stay as they are.</summary>
     public static Value AnyToCore(HclValue value)
     {

@@ -126,11 +126,11 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         if (!_providers.TryGetValue(reference, out var known))
         {
             var package = reference.Urn.Type[(reference.Urn.Type.LastIndexOf(':') + 1)..];
-            var key = new ProviderKey(ModuleAddress.Root, reference.Urn.Name, null, package, IsDefault: true);
+            var key = RecordedProviders.KeyOf(reference.Urn, package);
             known = plan.Context.Providers.FindConfigured(reference.Urn)
                 ?? (plan.Context.Providers.FindSchema(package) is null || plan.Prior.Find(reference.Urn) is not { } state
                     ? null
-                    : (key, await ConfigureAsync(package, state, cancellationToken)));
+                    : (key, await RecordedProviders.ConfigureAsync(plan.Context.Providers, package, state, cancellationToken)));
             if (known is var (newKey, provider))
             {
                 plan.Context.Providers.Set(newKey, provider);
@@ -140,18 +140,5 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         }
 
         return known;
-    }
-
-    private async Task<ConfiguredProvider> ConfigureAsync(string package, ResourceState state, CancellationToken cancellationToken)
-    {
-        var provider = plan.Context.Providers.Create(package);
-        var check = provider.CheckConfiguration(state.Inputs.Without("__internal").Without("version"));
-        if (check.Problems.Count > 0)
-        {
-            throw new DiagnosticException([.. check.Problems.Select(problem => problem.Diagnostic)]);
-        }
-
-        await provider.ConfigureAsync(check.Inputs, cancellationToken);
-        return new ConfiguredProvider(provider, check.Inputs, state);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class DataNode(
     ModuleConfiguration module, ResourceConfiguration block, FunctionSchema schema, ProviderKey provider, BlockInputs inputs, PlanWalk? plan)
     : WalkNode(module), IResourceBlockNode
 {
+    /// <summary>What was read while planning, or null while planning.</summary>
+    public ValueStore? Planned { get; init; }
+
     /// <inheritdoc/>
     public ResourceConfiguration Block => block;
 
@@ -60,6 +63,12 @@ internal sealed class DataNode(
     private async Task ReadAsync(
         WalkContext walk, InstanceAddress address, Repetition repetition, ResourceValues values, DiagnosticBag found, CancellationToken cancellationToken)
     {
+        if (Planned?.Resources.GetValueOrDefault(address.Resource)?.Find(address.Key) is { HasUnknowns: false } known)
+        {
+            values.Set(address.Key, known);
+            return;
+        }
+
         var own = new DiagnosticBag();
         var context = walk.ContextFor(Module, address.Resource.Module, address.Key, repetition);
         Conditions.CheckBefore(block, context, address, walk, own);
