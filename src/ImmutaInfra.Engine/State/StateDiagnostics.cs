@@ -39,6 +39,10 @@ internal static class StateDiagnostics
     public static Diagnostic OtherStack(string file, string named, string expected) =>
         Diagnostic.Error("IMI4108", "State of another stack", detail: $"{file} holds the stack \"{named}\", not \"{expected}\". {Untouched}");
 
+    public static Diagnostic WrittenUnsound(StackName stack, IReadOnlyList<string> problems) =>
+        Diagnostic.Error("IMI4109", "State written, but invalid",
+            detail: $"Snapshot integrity failure: the state of \"{stack}\" was already written, but is invalid: {string.Join(" ", problems)} The state before is kept as a backup.");
+
     public static Diagnostic PassphraseMissing(string ownFile) =>
         Diagnostic.Error("IMI4110", "Passphrase missing",
             detail: "The stack's secrets are encrypted and passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE "

@@ -63,6 +63,21 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Moves a file; one of the new name is replaced.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4124</c>: it cannot be moved.</exception>
+    public static void Move(string from, string to)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Move(from, to, overwrite: true);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new DiagnosticException(StateDiagnostics.WriteFailed(to, problem.Message), problem);
+        }
+    }
+
     /// <summary>Nanoseconds since 1970, different at each call of this process.</summary>
     public static long Stamp(TimeProvider clock)
     {

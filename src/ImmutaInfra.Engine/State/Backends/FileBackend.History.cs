@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Engine.State.Backends;
 
@@ -80,20 +79,7 @@ public sealed partial class FileBackend
         AtomicFile.Delete(JournalFile(stack));
         foreach (var entry in FilesIn(HistoryFolder(stack)).Where(name => name.StartsWith(stack.Stack + "-", StringComparison.Ordinal)))
         {
-            Move(Path.Combine(HistoryFolder(stack), entry), Path.Combine(HistoryFolder(renamed), renamed.Stack + entry[stack.Stack.Length..]));
-        }
-    }
-
-    private static void Move(string from, string to)
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Move(from, to, overwrite: true);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new DiagnosticException(StateDiagnostics.WriteFailed(to, problem.Message), problem);
+            AtomicFile.Move(Path.Combine(HistoryFolder(stack), entry), Path.Combine(HistoryFolder(renamed), renamed.Stack + entry[stack.Stack.Length..]));
         }
     }
 

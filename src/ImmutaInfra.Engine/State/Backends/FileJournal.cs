@@ -10,6 +10,7 @@ internal sealed class FileJournal(string file, TimeProvider clock) : IJournalSto
     private Task _writing = Task.CompletedTask;
     private bool _isWriting;
     private FileStream? _stream;
+    private DiagnosticException? _failure;
 
     public string Name => file;
 
@@ -29,7 +30,7 @@ internal sealed class FileJournal(string file, TimeProvider clock) : IJournalSto
     {
         cancellationToken.ThrowIfCancellationRequested();
         _stream?.Dispose();
-        _stream = null;
+        (_stream, _failure) = (null, null);
         AtomicFile.Write(file, bytes.Span);
         _stream = Open();
         return Task.CompletedTask;
@@ -62,15 +63,7 @@ internal sealed class FileJournal(string file, TimeProvider clock) : IJournalSto
     {
         await DisposeAsync();
         var aside = $"{file}.{AtomicFile.Stamp(clock)}";
-        try
-        {
-            File.Move(file, aside);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            throw new DiagnosticException(StateDiagnostics.WriteFailed(file, problem.Message), problem);
-        }
-
+        AtomicFile.Move(file, aside);
         return aside;
     }
 
@@ -112,7 +105,15 @@ internal sealed class FileJournal(string file, TimeProvider clock) : IJournalSto
                 (batch, _waiting) = (_waiting, []);
             }
 
-            Write(batch);
+            if (_failure is { } failure)
+            {
+                // What comes now would build on lines that are not there.
+                batch.ForEach(append => append.Written.SetException(failure));
+            }
+            else
+            {
+                Write(batch);
+            }
         }
     }
 
@@ -144,8 +145,8 @@ internal sealed class FileJournal(string file, TimeProvider clock) : IJournalSto
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or DiagnosticException)
         {
             Cut(length);
-            var failure = problem as DiagnosticException ?? new DiagnosticException(StateDiagnostics.WriteFailed(file, problem.Message), problem);
-            batch.ForEach(append => append.Written.TrySetException(failure));
+            _failure = problem as DiagnosticException ?? new DiagnosticException(StateDiagnostics.WriteFailed(file, problem.Message), problem);
+            batch.ForEach(append => append.Written.TrySetException(_failure));
         }
     }
 

@@ -12,21 +12,27 @@ namespace ImmutaInfra.Engine.State.Journal;
 /// <param name="openSecret">Makes a secret of a ciphertext.</param>
 internal sealed class JournalReader(string name, Func<string, SecretValue> openSecret)
 {
+    /// <summary>How many bytes the whole lines take that were read.</summary>
+    public int WholeBytes { get; private set; }
+
+    /// <summary>The check of the last whole line.</summary>
+    public string LastCheck { get; private set; } = "";
+
     /// <summary>The records. A last line that was cut off when the run was killed is passed over: what it says had not been relied on.</summary>
     /// <exception cref="DiagnosticException"><c>IMI4140</c>: another line is damaged.</exception>
     public IReadOnlyList<JournalRecord> Read(ReadOnlyMemory<byte> journal)
     {
         var records = new List<JournalRecord>();
-        var check = "";
         var rest = journal;
         for (var number = 1; rest.Length > 0; number++)
         {
             var end = rest.Span.IndexOf((byte)'\n');
             var line = end < 0 ? rest : rest[..end];
             rest = end < 0 ? default : rest[(end + 1)..];
-            if (end >= 0 && IsWhole(line.Span, check))
+            if (end >= 0 && IsWhole(line.Span, LastCheck))
             {
-                check = Encoding.ASCII.GetString(line.Span[..JournalWriter.CheckLength]);
+                LastCheck = Encoding.ASCII.GetString(line.Span[..JournalWriter.CheckLength]);
+                WholeBytes += line.Length + 1;
                 records.Add(Parse(line[(JournalWriter.CheckLength + 1)..], number));
             }
             else if (rest.Span.ContainsAnyExcept((byte)0))

@@ -8,12 +8,14 @@ namespace ImmutaInfra.Engine.State.Journal;
 
 /// <summary>Makes lines of records: <c>CHECK JSON\n</c>. Each check covers its line and the check before, so that no line can be lost or changed
 /// unnoticed. Not safe for use from several threads: lines have an order.</summary>
-internal sealed class JournalWriter(StackSecrets secrets)
+/// <param name="secrets">Encrypts secrets.</param>
+/// <param name="lastCheck">The check of the last line that is there; empty for a new journal.</param>
+internal sealed class JournalWriter(StackSecrets secrets, string lastCheck = "")
 {
     /// <summary>How many hex digits a check has.</summary>
     public const int CheckLength = 16;
 
-    private string _check = "";
+    private string _check = lastCheck;
 
     /// <summary>The check of a line.</summary>
     public static string Check(string before, ReadOnlySpan<byte> json)
@@ -32,6 +34,13 @@ internal sealed class JournalWriter(StackSecrets secrets)
         new Body(json, new ResourceWriter(json, secrets.WriteCiphertext), new ValueWriter(json, secrets.WriteCiphertext)).Write(record);
         json.EndObject();
         return json.Written;
+    }
+
+    /// <summary>The first line of a new journal.</summary>
+    public ReadOnlyMemory<byte> FirstLine(string digest)
+    {
+        _check = "";
+        return Line(Encode(new JournalRecord.Started(digest)));
     }
 
     /// <summary>The next line of the journal.</summary>

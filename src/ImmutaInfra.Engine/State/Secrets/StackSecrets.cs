@@ -27,6 +27,19 @@ internal sealed class StackSecrets(SecretsState? state, PassphraseSource source,
     public bool HasKeyOf(StackSecrets other) =>
         ReferenceEquals(this, other) || (State is { } mine && other.State is { } theirs && mine.Type == theirs.Type && mine.Json == theirs.Json);
 
+    /// <summary>Takes over how secrets are encrypted, where that was not known: a journal tells what its checkpoint does not.</summary>
+    public void Adopt(SecretsState state) => State ??= state;
+
+    /// <summary>Lets pulumi find the salt of the stack's key in its settings.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4116</c>, <c>IMI4124</c>: the settings cannot be read or written.</exception>
+    public void PublishSalt()
+    {
+        if (State is { Type: PassphraseType } passphrase)
+        {
+            settings.AddSalt(SaltOf(passphrase));
+        }
+    }
+
     /// <summary>Begins to derive the key, beside other work.</summary>
     public void Prepare() => _ = CipherAsync();
 

@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.State.Checkpoints;
 
@@ -39,6 +40,9 @@ internal sealed class StackBook
         var operation = _open[number];
         return _open[number] = operation with { Resource = operation.Resource with { Id = id, Outputs = outputs } };
     }
+
+    /// <summary>Forgets an operation that could not be written down and so did not begin.</summary>
+    public void Forget(long number) => _open.Remove(number);
 
     public void End(long number)
     {
@@ -97,7 +101,7 @@ internal sealed class StackBook
         {
             var (resources, operations) => _found with
             {
-                Resources = ResourceOrder.Sort(resources),
+                Resources = ResourceOrder.Sort(WithoutDangling(resources)),
                 PendingOperations = [.. operations.Where(operation => !isLast || !IsLateCreation(operation))],
             },
         };
@@ -105,6 +109,21 @@ internal sealed class StackBook
 
     private static bool IsLateCreation(PendingOperation operation) =>
         operation is { Kind: OperationKind.Creating or OperationKind.Importing, Resource.Id.Length: > 0 };
+
+    /// <summary>What depended on a resource that is gone depends on it no more; a state that says otherwise would be refused when it is read.</summary>
+    private static List<ResourceState> WithoutDangling(List<ResourceState> resources)
+    {
+        var present = resources.Select(resource => resource.Urn).ToHashSet();
+        return [.. resources.Select(resource => ResourceOrder.References(resource).All(reference => present.Contains(reference.Urn)) ? resource : Without(resource))];
+
+        ResourceState Without(ResourceState resource) => resource with
+        {
+            Dependencies = [.. resource.Dependencies.Where(present.Contains)],
+            PropertyDependencies = resource.PropertyDependencies.ToDictionary(
+                pair => pair.Key, pair => (IReadOnlyList<Urn>)[.. pair.Value.Where(present.Contains)], StringComparer.Ordinal),
+            DeletedWith = resource.DeletedWith is { } with && present.Contains(with) ? with : null,
+        };
+    }
 
     private List<ResourceState> WithLateCreations(List<ResourceState> resources)
     {
