@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.State.Backends;
+using ImmutaInfra.Engine.State.Checkpoints;
 using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Engine.State.Sessions;
 
@@ -6,45 +10,99 @@ namespace ImmutaInfra.Engine.State;
 
 /// <summary>Keeps stacks: the way in for whoever reads or changes a state.</summary>
 /// <param name="backend">Where they are kept.</param>
-/// <param name="secrets">Where passphrases come from.</param>
+/// <param name="passphrases">Where passphrases come from.</param>
 /// <param name="clock">The time.</param>
-/// <remarks>Mistakes and refusals come as <see cref="Core.Diagnostics.DiagnosticException"/> with codes <c>IMI41xx</c>.</remarks>
-public sealed class StackStore(IStateBackend backend, PassphraseSource secrets, TimeProvider clock)
+/// <remarks>Mistakes and refusals come as <see cref="DiagnosticException"/> with codes <c>IMI41xx</c>. One store for a whole run derives the key of
+/// a stack at most once.</remarks>
+public sealed partial class StackStore(IStateBackend backend, PassphraseSource passphrases, TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<(string Settings, string? Type, string? Json), StackSecrets> _secrets = new();
+
     /// <summary>Where they are kept.</summary>
     public IStateBackend Backend => backend;
+
+    /// <summary>What the user should know, up to now: that a passphrase was made, and where.</summary>
+    public IReadOnlyList<Diagnostic> Notices => passphrases.Notice is { } notice ? [notice] : [];
 
     /// <summary>The folder with <c>Pulumi.STACK.yaml</c>, where the salt of a stack's key stands so that pulumi finds it; null to leave such files alone.</summary>
     public string? SettingsFolder { get; init; }
 
     /// <summary>Reads a stack without a lock, for a plan or for output; null where there is none.</summary>
-    public Task<LoadedStack?> FindAsync(StackName stack, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException($"{secrets} {clock}");
+    public async Task<LoadedStack?> FindAsync(StackName stack, CancellationToken cancellationToken = default) =>
+        (await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken))?.Loaded;
 
     /// <summary>Locks a stack for a run; makes it where there is none. Replays the journal of a run that was killed.</summary>
-    public Task<StackSession> OpenAsync(StackName stack, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <exception cref="DiagnosticException"><c>IMI4130</c>: another run holds it.</exception>
+    public async Task<StackSession> OpenAsync(StackName stack, CancellationToken cancellationToken = default)
+    {
+        var taken = await backend.LockAsync(stack, cancellationToken);
+        try
+        {
+            var file = await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken) ?? await MakeAsync(stack);
+            return new StackSession(backend, stack, await TakeOverAsync(stack, file), taken, clock);
+        }
+        catch
+        {
+            await taken.DisposeAsync();
+            throw;
+        }
+    }
 
-    /// <summary>Makes a stack without resources.</summary>
-    public Task CreateAsync(StackName stack, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    /// <summary>Who made a deployment: this program, now.</summary>
+    internal static Manifest NewManifest(TimeProvider clock)
+    {
+        var version = typeof(StackStore).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        version = "v" + version.Split('+')[0];
+        return new Manifest(Timestamp.WithOffset(clock.GetLocalNow()), Integrity.MagicOf(version), version);
+    }
 
-    /// <summary>Removes a stack; refuses while it holds resources, unless forced.</summary>
-    public Task RemoveAsync(StackName stack, bool force, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    private Func<SecretsState?, StackSecrets> SecretsOf(StackName stack)
+    {
+        var file = SettingsFile(stack);
 
-    /// <summary>Gives a stack another name, in its URNs, too.</summary>
-    public Task RenameAsync(StackName stack, StackName renamed, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+        // A stack without secrets has no key yet and cannot share one.
+        return state => state is null
+            ? new StackSecrets(null, passphrases, new StackSettings(file))
+            : _secrets.GetOrAdd((file ?? "", state.Type, state.Json), _ => new StackSecrets(state, passphrases, new StackSettings(file)));
+    }
 
-    /// <summary>A stack in the form of <c>pulumi stack export</c>.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="showSecrets">Whether secrets stand there in clear.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public Task<string> ExportAsync(StackName stack, bool showSecrets, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    private string? SettingsFile(StackName stack) => SettingsFolder is null ? null : Path.Combine(SettingsFolder, $"Pulumi.{stack.Stack}.yaml");
 
-    /// <summary>Puts an exported text in the place of a stack's content.</summary>
-    /// <param name="stack">The stack.</param>
-    /// <param name="name">The text's file name, for messages.</param>
-    /// <param name="text">UTF-8 text.</param>
-    /// <param name="force">Whether to take it though it fails the checks.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public Task ImportAsync(StackName stack, string name, ReadOnlyMemory<byte> text, bool force, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    private async Task<StackFile> MakeAsync(StackName stack)
+    {
+        var secrets = SecretsOf(stack)(null);
+        await backend.SaveCheckpointAsync(stack, CheckpointWriter.Write(new StackSnapshot { Stack = stack.Qualified }, secrets), CancellationToken.None);
+        return (await StackFile.FindAsync(backend, stack, _ => secrets, CancellationToken.None))!;
+    }
+
+    /// <summary>Writes down what a journal adds, so that this run starts from a checkpoint of its own.</summary>
+    private async Task<StackFile> TakeOverAsync(StackName stack, StackFile file)
+    {
+        if (file.Journal is not { } found)
+        {
+            return file;
+        }
+
+        await using var journal = backend.JournalOf(stack);
+        if (found.Outcome.IsForeign)
+        {
+            var aside = await journal.PutAsideAsync(CancellationToken.None);
+            return file.TakenOver(file.Loaded with { Notices = [StateDiagnostics.JournalForOther(aside, found.Outcome.Ids)] });
+        }
+
+        if (found.Outcome.Book is null)
+        {
+            await journal.RemoveAsync(CancellationToken.None);
+            return file.TakenOver(file.Loaded);
+        }
+
+        // Announced first: were this run killed between checkpoint and removal, the journal would seem to belong to another state.
+        var snapshot = file.Loaded.Snapshot with { Manifest = NewManifest(clock) };
+        var text = CheckpointWriter.Write(snapshot, file.Secrets);
+        var digest = StackFile.DigestOf(text.Span);
+        await found.AnnounceAsync(journal, file.Secrets, digest);
+        await backend.SaveCheckpointAsync(stack, text, CancellationToken.None);
+        await journal.RemoveAsync(CancellationToken.None);
+        return file.TakenOver(file.Loaded with { Snapshot = snapshot }, digest);
+    }
 }

@@ -40,7 +40,7 @@ public interface IStateBackend
 
     /// <summary>Locks a stack until the answer is disposed of.</summary>
     /// <exception cref="Core.Diagnostics.DiagnosticException"><c>IMI4130</c>: somebody else holds it.</exception>
-    Task<IAsyncDisposable> LockAsync(StackName stack, CancellationToken cancellationToken = default);
+    Task<IStackLock> LockAsync(StackName stack, CancellationToken cancellationToken = default);
 
     /// <summary>Who holds a stack's locks.</summary>
     Task<IReadOnlyList<LockOwner>> ListLocksAsync(StackName stack, CancellationToken cancellationToken = default);
