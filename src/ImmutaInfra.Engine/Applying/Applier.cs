@@ -1,8 +1,5 @@
-using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying.Steps;
-using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
@@ -35,7 +32,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         await using var providers = new ProviderSet(catalog);
         var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack);
-        var prior = new PriorState(session.Current);
+        var prior = new PriorState(await session.GetCurrentAsync(CancellationToken.None));
         var ledger = new StackLedger(session, prior, naming, clock);
         var walk = new WalkContext
         {

@@ -1,7 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
-using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
 

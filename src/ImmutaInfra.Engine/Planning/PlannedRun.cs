@@ -1,5 +1,4 @@
 using ImmutaInfra.Engine.Evaluation;
-using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Engine.Planning;
 

@@ -1,4 +1,3 @@
-using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Graph;

@@ -46,12 +46,13 @@ internal sealed class UrnNaming(string project, string stack)
     /// <param name="hclType">Its type in HCL.</param>
     public static InstanceAddress? AddressOf(Urn urn, string hclType)
     {
-        if (AddressParser.TryParseNames(urn.Name) is not [.. var calls, var last])
+        if (AddressParser.TryParseNames(urn.Name) is not { } names)
         {
             return null;
         }
 
-        var module = calls.Aggregate(ModuleAddress.Root, (outer, call) => outer.Child(call.Name, call.Key));
+        var last = names[^1];
+        var module = names.SkipLast(1).Aggregate(ModuleAddress.Root, (outer, call) => outer.Child(call.Name, call.Key));
         return new ResourceAddress(module, ResourceMode.Managed, hclType, last.Name).Instance(last.Key);
     }
 

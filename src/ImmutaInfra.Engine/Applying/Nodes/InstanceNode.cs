@@ -1,4 +1,3 @@
-using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;

@@ -50,7 +50,7 @@ internal sealed class NodeIndex
     /// <param name="reference">The reference.</param>
     public IEnumerable<WalkNode> Find(ModuleConfiguration module, ScopeTraversalSyntax reference)
     {
-        var name = (reference.Steps.FirstOrDefault() as AttributeStepSyntax)?.Name;
+        var name = reference.Steps is [AttributeStepSyntax first, ..] ? first.Name : null;
         switch (reference.RootName)
         {
             case "var" or "local":

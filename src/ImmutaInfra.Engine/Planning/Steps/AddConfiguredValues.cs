@@ -2,7 +2,6 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning.Nodes;
-using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Planning.Steps;
 
