@@ -40,7 +40,7 @@ public static partial class Evaluator
                 var errors = new DiagnosticBag();
                 return (argument.Value ?? ValueOf(argument.Expression, context, errors), errors);
             });
-            return Finish(call, function, arguments, outcomes.Call(deferred), diagnostics);
+            return Finish(call, function, arguments, outcomes.Call(deferred, context), diagnostics);
         }
 
         var values = new HclValue[arguments.Count];

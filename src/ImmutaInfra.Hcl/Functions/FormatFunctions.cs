@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Values;
 

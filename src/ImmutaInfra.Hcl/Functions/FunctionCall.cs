@@ -64,4 +64,11 @@ public sealed class FunctionCall
 
         return Fail(message);
     }
+
+    /// <summary>Takes everything out of the message that could come from a sensitive argument.</summary>
+    internal HclValue Redact()
+    {
+        Failure = "it does not work with these values; they are sensitive, so more cannot be said";
+        return HclValue.DynamicUnknown;
+    }
 }

@@ -48,7 +48,7 @@ public static class FunctionInvocation
         var type = function.ResultType(call);
         if (call.Failure is not null)
         {
-            return (HclValue.DynamicUnknown, call);
+            return (Redacted(call, marks), call);
         }
 
         if (isUnknown)
@@ -58,6 +58,11 @@ public static class FunctionInvocation
 
         call.ResultType = type;
         var result = function.Body(call);
+        if (call.Failure is not null)
+        {
+            return (Redacted(call, marks), call);
+        }
+
         if (function.Refinement.NotNull && result is { IsKnown: false, Refinement.NotNull: false })
         {
             result = HclValue.Unknown(result.Type, result.Refinement with { NotNull = true }).WithMarks(result.Marks);
@@ -65,4 +70,8 @@ public static class FunctionInvocation
 
         return (result.WithMarks(marks), call);
     }
+
+    /// <summary>What functions say of a failure may quote arguments that they do not know to be sensitive.</summary>
+    private static HclValue Redacted(FunctionCall call, HclMarks marks) =>
+        (marks & HclMarks.Sensitive) == 0 ? HclValue.DynamicUnknown : call.Redact();
 }

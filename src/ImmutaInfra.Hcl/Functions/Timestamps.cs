@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 
@@ -6,6 +7,8 @@ namespace ImmutaInfra.Hcl.Functions;
 /// <summary>RFC 3339 timestamps and Go's durations.</summary>
 internal static class Timestamps
 {
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+
     /// <summary>Reads a timestamp strictly: two digits in each place, a capital T, seconds, an offset or Z.</summary>
     /// <returns>Null where it is none; <paramref name="failure"/> says why.</returns>
     public static Instant? Parse(string text, out string failure)
@@ -82,7 +85,7 @@ internal static class Timestamps
         var total = BigInteger.Zero;
         while (rest.Length > 0)
         {
-            var length = rest.IndexOfAnyExcept("0123456789.");
+            var length = rest.IndexOfAnyExcept(NumberCharacters);
             var digits = length < 0 ? rest : rest[..length];
             var point = digits.IndexOf('.');
             if (digits.Length == 0 || digits is "." || (point >= 0 && digits[(point + 1)..].Contains('.')))
@@ -97,7 +100,7 @@ internal static class Timestamps
             }
 
             rest = rest[length..];
-            var end = rest.IndexOfAny("0123456789.");
+            var end = rest.IndexOfAny(NumberCharacters);
             var unit = end < 0 ? rest : rest[..end];
             rest = rest[unit.Length..];
             long factor = unit switch
