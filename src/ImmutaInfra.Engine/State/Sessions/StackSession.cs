@@ -60,16 +60,19 @@ public sealed partial class StackSession : IAsyncDisposable
     public void PrepareSecrets() => _secrets.Prepare();
 
     /// <summary>How the stack stands now. Made anew at each call, in the time that the whole stack takes.</summary>
-    public async Task<StackSnapshot> GetCurrentAsync(CancellationToken cancellationToken = default)
+    public StackSnapshot Current
     {
-        await _turn.WaitAsync(cancellationToken);
-        try
+        get
         {
-            return _book.Picture(isLast: false);
-        }
-        finally
-        {
-            _turn.Release();
+            _turn.Wait();
+            try
+            {
+                return _book.Picture(isLast: false);
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
     }
 
@@ -119,9 +122,9 @@ public sealed partial class StackSession : IAsyncDisposable
     public Task ChangeAsync(StateChange change) => ChangeAsync(new JournalRecord.Changed(null, change), () => _book.Apply(change));
 
     /// <summary>Says that a resource was visited and is as it was. Writes nothing: it only moves up in the order.</summary>
-    public async Task KeepAsync(ResourceState resource)
+    public void Keep(ResourceState resource)
     {
-        await _turn.WaitAsync(CancellationToken.None);
+        _turn.Wait();
         _book.Keep(resource);
         _turn.Release();
     }

@@ -58,7 +58,7 @@ public sealed class GoJsonWriterTests
     {
         var writer = new GoJsonWriter(indented: true);
 
-        new ValueWriter(writer, (_, _) => { }).Write(new ObjectValue(("a", ObjectValue.Empty), ("b", ListValue.Empty), ("c", (ListValue)[1, 2])));
+        new ValueWriter(writer, (_, _) => { }).Write(new ObjectValue(("a", ObjectValue.Empty), ("b", ListValue.Empty), ("c", new ListValue([1, 2]))));
 
         Encoding.UTF8.GetString(writer.Written.Span).Should().Be("{\n    \"a\": {},\n    \"b\": [],\n    \"c\": [\n        1,\n        2\n    ]\n}");
     }

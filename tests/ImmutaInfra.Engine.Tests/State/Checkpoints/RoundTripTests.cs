@@ -1,9 +1,7 @@
 using System.Text;
 using ImmutaInfra.Core.Values;
-using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Checkpoints;
-using ImmutaInfra.Engine.State.Secrets;
 
 namespace ImmutaInfra.Engine.Tests.State.Checkpoints;
 
@@ -100,7 +98,7 @@ public sealed class RoundTripTests
         const string resource =
             $$"""{"urn":"{{urn}}","custom":true,"delete":true,"id":"i","type":"a:b:C","inputs":{"a":1},"outputs":{"b":[null,true]},"parent":"{{urn}}","protect":true,"taint":true,"external":true,"dependencies":["{{urn}}"],"initErrors":["e"],"provider":"{{urn}}::id","propertyDependencies":{"a":[],"b":["{{urn}}"]},"pendingReplacement":true,"additionalSecretOutputs":["s"],"aliases":["{{urn}}"],"customTimeouts":{"create":1.5,"update":2,"delete":3,"read":4},"importID":"j","retainOnDelete":true,"deletedWith":"{{urn}}","replaceWith":["{{urn}}"],"created":"2026-11-21T09:43:01.123456789Z","modified":"2026-11-21T09:43:01Z","sourcePosition":"project:///main.tf#1","stackTrace":[{"sourcePosition":"x"}],"ignoreChanges":["a"],"hideDiff":[["a",0]],"replaceOnChanges":["b"],"replacementTrigger":null,"refreshBeforeUpdate":true,"viewOf":"{{urn}}","resourceHooks":{"AfterCreate":["h"]},"extensionRef":"e","snippetID":"s"}""";
         const string text =
-            $$"""{"version":4,"features":["extensionParameterization","hooks","refreshBeforeUpdate","replaceWith","snippets-prototype","taint","views"],"checkpoint":{"stack":"organization/demo/dev","latest":{"manifest":{"time":"2026-11-21T09:43:01Z","magic":"","version":""},"resources":[{{resource}}],"pending_operations":[{"resource":{{resource}},"type":"creating"}],"metadata":{}}}}""";
+            $$$$$"""{"version":4,"features":["extensionParameterization","hooks","refreshBeforeUpdate","replaceWith","snippets-prototype","taint","views"],"checkpoint":{"stack":"organization/demo/dev","latest":{"manifest":{"time":"2026-11-21T09:43:01Z","magic":"","version":""},"resources":[{{{{{resource}}}}}],"pending_operations":[{"resource":{{{{{resource}}}}},"type":"creating"}],"metadata":{}}}}""";
         var (snapshot, secrets) = new TestPassphrase().Load(new StoredText("full", Encoding.UTF8.GetBytes(text)));
 
         Encoding.UTF8.GetString(CheckpointWriter.Write(snapshot, secrets).Span).Should().Be(text);
