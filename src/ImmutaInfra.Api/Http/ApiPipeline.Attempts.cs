@@ -30,11 +30,8 @@ public sealed partial class ApiPipeline
                 RetryAfter = RetryAfter(response.Headers.RetryAfter),
                 Location = response.Headers.Location,
             };
-            if (_logger.IsEnabled(LogLevel.Debug))
-            {
-                LogAnswered(call.Method.Method, call.Path, answer.Status, Clock.GetElapsedTime(startedAt).TotalMilliseconds);
-            }
-
+            var took = Clock.GetElapsedTime(startedAt);
+            LogAnswered(call.Method.Method, call.Path, answer.Status, took);
             return answer;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -144,8 +141,8 @@ public sealed partial class ApiPipeline
         return failure;
     }
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "{Method} {Path}: {Status} after {Milliseconds:0} ms")]
-    private partial void LogAnswered(string method, string path, int status, double milliseconds);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "{Method} {Path}: {Status} after {Took}")]
+    private partial void LogAnswered(string method, string path, int status, TimeSpan took);
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "{Method} {Path}: no answer, {Fault}")]
     private partial void LogFailed(string method, string path, TransportFault fault);
