@@ -119,5 +119,6 @@ public sealed class ImmutaEmulator : IAsyncDisposable
             new DeleteIntegration(store, options, undertaking),
             new RegenerateKey(store),
             new WriteScripts(store)).Map(app);
+        new ControlRoutes(store, options, rules, log).Map(app);
     }
 }

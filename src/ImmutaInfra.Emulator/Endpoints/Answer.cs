@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -24,4 +25,11 @@ internal sealed record Answer(int StatusCode, string ContentType, string Body)
 
     public static JObject ErrorBody(int statusCode, string error, string message) =>
         new() { ["statusCode"] = statusCode, ["error"] = error, ["message"] = message };
+
+    public Task SendAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCode;
+        context.Response.ContentType = ContentType;
+        return context.Response.WriteAsync(Body, context.RequestAborted);
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class ApiRoutes(
         Map(HttpMethods.Post, "/integrations/{id}/scripts/edit", scripts.ForEdit);
         Map(HttpMethods.Post, "/integrations/{id}/scripts/delete", scripts.ForDelete);
         Map(HttpMethods.Post, "/bim/apikey/authenticate", Authenticate, isOpen: true);
-        app.MapFallback(context => pipeline.ServeAsync(context, _ => Refusals.NoSuchPath()));
+        app.Map("/{**path}", (RequestDelegate)(context => pipeline.ServeAsync(context, _ => Refusals.NoSuchPath())));
 
         void Map(string method, string path, Func<Call, Answer> run, bool isOpen = false) =>
             app.MapMethods(path, [method], context => pipeline.ServeAsync(context, run, isOpen));

@@ -40,7 +40,13 @@ internal sealed class CallPipeline(
             }
 
             log.Add(new RecordedRequest(received, request.Method, request.Path + request.QueryString, answer?.StatusCode));
-            await SendAsync(context, answer);
+            if (answer is null)
+            {
+                context.Abort();
+                return;
+            }
+
+            await answer.SendAsync(context);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
@@ -49,7 +55,7 @@ internal sealed class CallPipeline(
         }
         catch (BadHttpRequestException e)
         {
-            await SendAsync(context, Answer.Error(e.StatusCode, "Bad Request", e.Message));
+            await Answer.Error(e.StatusCode, "Bad Request", e.Message).SendAsync(context);
         }
     }
 
@@ -58,19 +64,6 @@ internal sealed class CallPipeline(
         using var bytes = new MemoryStream();
         await request.Body.CopyToAsync(bytes, cancellationToken);
         return bytes.ToArray();
-    }
-
-    private static async Task SendAsync(HttpContext context, Answer? answer)
-    {
-        if (answer is null)
-        {
-            context.Abort();
-            return;
-        }
-
-        context.Response.StatusCode = answer.StatusCode;
-        context.Response.ContentType = answer.ContentType;
-        await context.Response.WriteAsync(answer.Body, context.RequestAborted);
     }
 
     private static void AddHeaders(HttpResponse response, FaultRule rule)
@@ -125,8 +118,15 @@ internal sealed class CallPipeline(
         };
         lock (store.Gate)
         {
-            OutsideChange.Apply(store, call, options.SettleAfter);
-            return run(call);
+            try
+            {
+                OutsideChange.Apply(store, call, options.SettleAfter);
+                return run(call);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return Answer.Error(500, "Internal Server Error", $"The emulator could not keep its data: {e.Message}");
+            }
         }
     }
 

@@ -82,6 +82,14 @@ internal sealed class IntegrationStore : IDisposable
         Put(record with { Config = config });
     }
 
+    /// <summary>Takes a record away without a trace.</summary>
+    public void Remove(IntegrationRecord record)
+    {
+        _files?.Delete(record.Id);
+        Release(record);
+        _records.Remove(record.Id);
+    }
+
     public void Dispose() => _files?.Dispose();
 
     private IntegrationRecord? Settle(IntegrationRecord record)
@@ -94,9 +102,7 @@ internal sealed class IntegrationStore : IDisposable
 
         if (settled.Status == IntegrationStatus.Deleted && !_keepTombstones)
         {
-            _files?.Delete(record.Id);
-            Release(record);
-            _records.Remove(record.Id);
+            Remove(record);
             return null;
         }
 
