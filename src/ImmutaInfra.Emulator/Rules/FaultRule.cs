@@ -26,7 +26,7 @@ public sealed record FaultRule
     /// <summary>How long the call waits before anything else happens.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The HTTP status code of the answer, 100 to 599, in place of the real one.</summary>
+    /// <summary>The HTTP status code of the answer, 200 to 599, in place of the real one.</summary>
     public int? Status { get; init; }
 
     /// <summary>The body that goes with <see cref="Status"/>: a string is sent as plain text, all else as JSON; null for the usual error body.</summary>
