@@ -109,16 +109,17 @@ public sealed class ImmutaEmulator : IAsyncDisposable
     {
         var access = new AccessControl(options);
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        var undertaking = new Undertaking(store, options);
+        var views = new Views(options);
+        var undertaking = new Undertaking(store, options, views);
         new ApiRoutes(
             new CallPipeline(store, options, rules, log, access, stopping),
             access,
-            new ReadIntegrations(store),
-            new CreateIntegration(store, options, undertaking),
-            new ReplaceIntegration(store, undertaking),
-            new DeleteIntegration(store, options, undertaking),
-            new RegenerateKey(store),
-            new WriteScripts(store)).Map(app);
-        new ControlRoutes(store, options, rules, log).Map(app);
+            new ReadIntegrations(store, options, views),
+            new CreateIntegration(store, options, views, undertaking),
+            new ReplaceIntegration(store, views, undertaking),
+            new DeleteIntegration(store, options, views, undertaking),
+            new RegenerateKey(store, views),
+            new WriteScripts(store, options)).Map(app);
+        new ControlRoutes(store, options, views, rules, log).Map(app);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Emulator.Tests;
@@ -84,12 +83,16 @@ public class ImmutaEmulatorTests
     [Test]
     public async Task Calls_at_the_same_time_do_not_create_twice()
     {
-        await using var immuta = await Tenant.StartAsync();
+        using var folder = new TemporaryFolder();
+        await using var immuta = await Tenant.StartAsync(options => options with { DataDirectory = folder.Path });
+        var hosts = Enumerable.Range(0, 400).Select(number => $"host-{number / 2}");
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => immuta.PostAsync("/integrations", Envelopes.Snowflake())));
+        var replies = await Task.WhenAll(hosts.Select(host =>
+            Task.Run(() => immuta.PostAsync("/integrations", Envelopes.Snowflake(host: host)))));
 
-        replies.Count(reply => reply.Status == (int)HttpStatusCode.OK).Should().Be(1);
-        ((JArray)(await immuta.GetAsync("/integrations")).Json).Should().ContainSingle();
+        replies.Where(reply => reply.Status == 200).Select(reply => reply["id"]).Should().HaveCount(200).And.OnlyHaveUniqueItems();
+        replies.Count(reply => reply.Status == 409).Should().Be(200);
+        ((JArray)(await immuta.GetAsync("/integrations")).Json).Should().HaveCount(200);
     }
 
     [Test]

@@ -5,7 +5,7 @@ namespace ImmutaInfra.Emulator.Rules;
 
 /// <summary>What goes wrong, and on which calls. What is null or left out does not happen.</summary>
 /// <remarks>
-/// A rule counts the calls that match <see cref="Method"/> and <see cref="Path"/>, from 1, and applies from the call
+/// A rule counts the calls that match <see cref="Method"/>, <see cref="Path"/> and <see cref="Type"/>, from 1, and applies from the call
 /// <see cref="Call"/> on, <see cref="Count"/> times. Several rules can apply to one call: delays and failing tests add up, of
 /// all else the first rule's word counts. Calls of <c>/_emulator</c>, of the page and of the API description match no rule.
 /// </remarks>
@@ -16,6 +16,9 @@ public sealed record FaultRule
 
     /// <summary>The path without query. <c>*</c> stands for one segment, <c>**</c> at the end for any number of them.</summary>
     public string Path { get; init; } = "/**";
+
+    /// <summary>The exact type of the integration that the call is about, by its body or its id, such as <c>Native S3</c>; null for all.</summary>
+    public string? Type { get; init; }
 
     /// <summary>The first matching call that the rule applies to, 1 or more.</summary>
     public int Call { get; init; } = 1;

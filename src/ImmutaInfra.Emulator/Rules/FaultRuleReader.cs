@@ -38,6 +38,7 @@ internal static class FaultRuleReader
         var json = new JObject();
         Add("method", rule.Method);
         Add("path", rule.Path);
+        Add("type", rule.Type);
         Add("call", rule.Call);
         Add("count", rule.Count);
         Add("delay", rule.Delay == TimeSpan.Zero ? null : rule.Delay.TotalMilliseconds);
@@ -90,6 +91,7 @@ internal static class FaultRuleReader
     {
         "method" => rule with { Method = (string?)value },
         "path" => rule with { Path = Text(value) },
+        "type" => rule with { Type = TypeTable.Find(Text(value))?.Name ?? throw new FormatException("there is no such type of integration.") },
         "call" => rule with { Call = Number(value, 1, int.MaxValue) },
         "count" => rule with { Count = Number(value, 1, int.MaxValue) },
         "delay" => rule with { Delay = Duration(value) },
@@ -98,7 +100,7 @@ internal static class FaultRuleReader
         "headers" => rule with { Headers = ((JObject)value).Properties().ToDictionary(header => header.Name, header => Text(header.Value)) },
         "html" => rule with { Html = (bool)value },
         "drop" => rule with { Drop = (bool)value },
-        "when" => rule with { When = Text(value) switch { "before" => FaultTiming.Before, "after" => FaultTiming.After, _ => throw new FormatException("must be before or after.") } },
+        "when" => rule with { When = Timing(value) },
         "failTests" => rule with { FailTests = [.. ((JArray)value).Select(ReadTest)] },
         "endStatus" => rule with { EndStatus = Status(value) },
         "stuck" => rule with { Stuck = (bool)value },
@@ -133,6 +135,13 @@ internal static class FaultRuleReader
     private static string Status(JToken value) => IntegrationStatus.All.Contains(Text(value))
         ? Text(value)
         : throw new FormatException($"must be one of {string.Join(", ", IntegrationStatus.All)}.");
+
+    private static FaultTiming Timing(JToken value) => Text(value) switch
+    {
+        "before" => FaultTiming.Before,
+        "after" => FaultTiming.After,
+        _ => throw new FormatException("must be before or after."),
+    };
 
     private static TimeSpan Duration(JToken value)
     {

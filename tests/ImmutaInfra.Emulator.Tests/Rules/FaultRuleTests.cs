@@ -112,6 +112,21 @@ public class FaultRuleTests
     }
 
     [Test]
+    public async Task A_rule_can_be_for_one_type_of_integration()
+    {
+        await using var immuta = await Tenant.StartAsync();
+        await immuta.CreateAsync(Envelopes.Redshift());
+        await immuta.RuleAsync(new JObject { ["type"] = "Redshift", ["status"] = 500 });
+
+        (await immuta.PostAsync("/integrations", Envelopes.Redshift())).Status.Should().Be(500);
+        (await immuta.PostAsync("/integrations", Envelopes.Snowflake())).Status.Should().Be(200);
+        (await immuta.PostAsync("/integrations", new JObject { ["type"] = new JObject() })).Status.Should().Be(400);
+        (await immuta.GetAsync("/integrations/1")).Status.Should().Be(500);
+        (await immuta.GetAsync("/integrations/2")).Status.Should().Be(200);
+        (await immuta.GetAsync("/integrations")).Status.Should().Be(200);
+    }
+
+    [Test]
     public async Task A_delay_lasts_until_the_clock_has_passed_it()
     {
         await using var immuta = await Tenant.StartAsync(options => options with { Latency = TimeSpan.FromSeconds(1) });
@@ -192,6 +207,7 @@ public class FaultRuleTests
         immuta.Settle();
 
         failing.Json.SelectTokens("[*].status").Values<string>().Should().Equal("recurringValidationError", "recurringValidationError");
+        failing["[0].validationResults.validationTests[0].message"].Should().Be("Unable to connect to host.");
         migrating["status"].Should().Be("migrating");
         (await immuta.GetAsync("/integrations/2"))["status"].Should().Be("migrateError");
     }
@@ -213,7 +229,7 @@ public class FaultRuleTests
     public void A_rule_reads_as_it_is_written()
     {
         const string Json = """
-            [{"method":"PUT","path":"/integrations/*","call":2,"count":3,"delay":250.0,"status":503,"body":{"a":1},"headers":{"Retry-After":"1"},
+            [{"method":"PUT","path":"/integrations/*","type":"Native S3","call":2,"count":3,"delay":250.0,"status":503,"body":{"a":1},"headers":{"Retry-After":"1"},
               "html":true,"drop":true,"when":"after","failTests":[{"name":"n","status":"failed","message":"m"}],"endStatus":"editError","stuck":true,
               "become":"migrating","mergeConfig":{"a":null}}]
             """;
@@ -238,6 +254,7 @@ public class FaultRuleTests
     [TestCase("""[{"count":null}]""", "Rule 1, \"count\"*")]
     [TestCase("""[{"delay":"soon"}]""", "Rule 1, \"delay\"*")]
     [TestCase("""[{"delay":"-1s"}]""", "Rule 1, \"delay\"*")]
+    [TestCase("""[{"type":"S3"}]""", "Rule 1, \"type\": there is no such type of integration.")]
     [TestCase("""[{"when":"later"}]""", "Rule 1, \"when\": must be before or after.")]
     [TestCase("""[{"endStatus":"broken"}]""", "Rule 1, \"endStatus\": must be one of creating*")]
     [TestCase("""[{"failTests":"x"}]""", "Rule 1, \"failTests\"*")]
