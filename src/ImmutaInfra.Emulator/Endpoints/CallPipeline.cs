@@ -32,10 +32,11 @@ internal sealed class CallPipeline(
             var body = await ReadBodyAsync(request, patience.Token);
             var faults = rules.FaultsOf(
                 request.Method, request.Path.Value ?? "/", new Lazy<string?>(() => FindType(context, body)));
-            await PauseAsync(options.Latency + faults.Delay, patience.Token);
+            await PauseAsync(options.Latency + faults.DelayBefore, patience.Token);
             var answer = faults.Interruption is { When: FaultTiming.Before }
                 ? null
                 : Run(context, body, faults, run, isOpen);
+            await PauseAsync(faults.DelayAfter, patience.Token);
             if (faults.Interruption is { } interruption)
             {
                 answer = Interruption.AnswerOf(interruption);

@@ -26,7 +26,7 @@ public sealed record FaultRule
     /// <summary>How many calls it applies to; null for all that follow.</summary>
     public int? Count { get; init; }
 
-    /// <summary>How long the call waits before anything else happens.</summary>
+    /// <summary>How long the call waits: before the server looks at it, or with <see cref="FaultTiming.After"/> before it answers.</summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>The HTTP status code of the answer, 200 to 599, in place of the real one.</summary>
@@ -44,7 +44,7 @@ public sealed record FaultRule
     /// <summary>Closes the connection without an answer.</summary>
     public bool Drop { get; init; }
 
-    /// <summary>Whether <see cref="Status"/>, <see cref="Html"/> and <see cref="Drop"/> come before or after the server has done its work.</summary>
+    /// <summary>Whether <see cref="Delay"/>, <see cref="Status"/>, <see cref="Html"/> and <see cref="Drop"/> come before or after the server has done its work.</summary>
     public FaultTiming When { get; init; }
 
     /// <summary>Validation tests that go wrong. With <see cref="EndStatus"/> they pass at first and show up at the end.</summary>
@@ -68,7 +68,7 @@ public sealed record FaultRule
     /// <summary>Reads rules from a JSON array of objects with this type's properties in camel case.</summary>
     /// <param name="json">
     /// For example <c>[{"method":"POST","path":"/integrations","call":2,"count":1,"status":503,"when":"after"}]</c>. Delays are
-    /// milliseconds or a text such as <c>250ms</c> or <c>2s</c>; an entry of <c>failTests</c> can be just the test's name.
+    /// milliseconds or a text such as <c>250ms</c>, <c>2s</c> or <c>1m</c>; an entry of <c>failTests</c> can be just the test's name.
     /// </param>
     /// <exception cref="FormatException">It is no such array; the message names the rule and the property.</exception>
     public static IReadOnlyList<FaultRule> ParseList(string json) => FaultRuleReader.ReadList(json);

@@ -149,11 +149,12 @@ internal static class FaultRuleReader
         {
             var text when text.EndsWith("ms", StringComparison.Ordinal) => (text[..^2], 1),
             var text when text.EndsWith('s') => (text[..^1], 1000),
+            var text when text.EndsWith('m') => (text[..^1], 60_000),
             var text => (text, 1),
         };
         return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number * factor < int.MaxValue
                 ? TimeSpan.FromMilliseconds(number * factor)
-                : throw new FormatException("must be milliseconds, or a text such as 250ms or 2s.");
+                : throw new FormatException("must be milliseconds, or a text such as 250ms, 2s or 1m.");
     }
 }

@@ -142,6 +142,23 @@ public class FaultRuleTests
     }
 
     [Test]
+    public async Task A_slow_answer_comes_after_the_change()
+    {
+        await using var immuta = await Tenant.StartAsync();
+        await immuta.RuleAsync(new JObject { ["method"] = "POST", ["delay"] = "1m", ["when"] = "after" });
+
+        var reply = immuta.PostAsync("/integrations", Envelopes.Snowflake());
+        await immuta.Clock.SomebodyWaits.Task;
+        var meanwhile = await immuta.GetAsync("/integrations/1");
+        var early = reply.IsCompleted;
+        immuta.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        meanwhile["status"].Should().Be("creating");
+        early.Should().BeFalse();
+        (await reply).Status.Should().Be(200);
+    }
+
+    [Test]
     public async Task An_operation_can_be_stuck()
     {
         await using var immuta = await Tenant.StartAsync();
@@ -242,6 +259,7 @@ public class FaultRuleTests
     [TestCase("1", 1)]
     [TestCase("\"250ms\"", 250)]
     [TestCase("\"1.5s\"", 1500)]
+    [TestCase("\"2m\"", 120_000)]
     public void A_delay_has_a_unit(string delay, double milliseconds) =>
         FaultRule.ParseList($$"""[{"delay":{{delay}}}]""")[0].Delay.TotalMilliseconds.Should().Be(milliseconds);
 
