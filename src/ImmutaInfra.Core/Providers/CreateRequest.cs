@@ -1,0 +1,22 @@
+using ImmutaInfra.Core.Values;
+
+namespace ImmutaInfra.Core.Providers;
+
+/// <summary>Asks for a new resource.</summary>
+public sealed record CreateRequest
+{
+    /// <summary>The token of the resource's type.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The checked inputs; fully known unless <see cref="IsPreview"/>.</summary>
+    public required ObjectValue Inputs { get; init; }
+
+    /// <summary>Whether only to say what it would look like, outputs not known yet being unknown.</summary>
+    public bool IsPreview { get; init; }
+
+    /// <summary>The longest time to wait, or null for the provider's own limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Hears of what goes on.</summary>
+    public IOperationObserver Observer { get; init; } = SilentObserver.Instance;
+}

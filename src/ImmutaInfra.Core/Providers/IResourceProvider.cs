@@ -1,0 +1,48 @@
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
+
+namespace ImmutaInfra.Core.Providers;
+
+/// <summary>What looks after resources of some types: the one contract that both engines call.</summary>
+/// <remarks>Order of calls: <see cref="CheckConfiguration"/>, <see cref="ConfigureAsync"/> once, then anything, from several
+/// threads at once. <see cref="Check"/> and <see cref="Diff"/> need no configuration and touch no network. Names inside of
+/// values are the schema's camelCase names at every level.</remarks>
+public interface IResourceProvider : IAsyncDisposable
+{
+    /// <summary>The types it looks after.</summary>
+    ProviderSchema Schema { get; }
+
+    /// <summary>Finds the mistakes in the provider's own settings and fills in what the environment gives.</summary>
+    CheckResult CheckConfiguration(ObjectValue inputs);
+
+    /// <summary>Takes the checked settings. Unknown settings are allowed in a preview: what needs them is then unknown, too.</summary>
+    /// <exception cref="ProviderException">They are unusable, such as a missing key.</exception>
+    Task ConfigureAsync(ObjectValue configuration, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds every mistake in a resource's inputs and brings them into their normal form. Pure.</summary>
+    CheckResult Check(CheckRequest request);
+
+    /// <summary>Says what it takes to get from the prior resource to the wanted inputs. Pure.</summary>
+    ResourceDiff Diff(DiffRequest request);
+
+    /// <summary>Makes a resource, or says what it would look like.</summary>
+    /// <exception cref="ProviderException">Nothing was made, or nobody knows: see <see cref="ProviderException.MayHaveHappened"/>.</exception>
+    Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a resource as it is now.</summary>
+    /// <returns>The resource, or null when it is gone.</returns>
+    /// <exception cref="ProviderException">It could not be read.</exception>
+    Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Changes a resource in place, or says what it would look like.</summary>
+    /// <exception cref="ProviderException">It is as it was, or nobody knows: see <see cref="ProviderException.MayHaveHappened"/>.</exception>
+    Task<ResourceSnapshot> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes a resource. One that is gone already is no error.</summary>
+    /// <exception cref="ProviderException">It is still there, or nobody knows.</exception>
+    Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers a function.</summary>
+    /// <exception cref="ProviderException">It has no answer.</exception>
+    Task<ObjectValue> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default);
+}
