@@ -46,11 +46,13 @@ public sealed class ImmutaEmulator : IAsyncDisposable
     /// <param name="options">How it behaves; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The emulator, listening.</returns>
+    /// <exception cref="ArgumentException">The API key is empty.</exception>
     /// <exception cref="IOException">The port is taken, or another emulator uses the data folder.</exception>
     /// <exception cref="InvalidDataException">A file in the data folder is damaged; the message names it.</exception>
     public static async Task<ImmutaEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.ApiKey);
         var files = options.DataDirectory is { } directory ? new RecordFiles(directory) : null;
         WebApplication? app = null;
         try

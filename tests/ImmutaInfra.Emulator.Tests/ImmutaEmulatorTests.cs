@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImmutaInfra.Emulator.Rules;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Emulator.Tests;
@@ -22,6 +23,32 @@ public class ImmutaEmulatorTests
 
         await FluentActions.Awaiting(() => ImmutaEmulator.StartAsync(new EmulatorOptions { Port = first.BaseUrl.Port }))
             .Should().ThrowAsync<IOException>();
+    }
+
+    [Test]
+    public async Task Without_a_key_it_does_not_start() =>
+        await FluentActions.Awaiting(() => ImmutaEmulator.StartAsync(new EmulatorOptions { ApiKey = " " }))
+            .Should().ThrowAsync<ArgumentException>();
+
+    [Test]
+    public async Task Stopping_twice_does_no_harm()
+    {
+        await using var immuta = await ImmutaEmulator.StartAsync();
+
+        await immuta.DisposeAsync();
+    }
+
+    [Test]
+    public void The_rules_in_the_read_me_are_rules()
+    {
+        var readMe = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md"));
+        var example = readMe.Split("```json")[1].Split("```")[0];
+
+        FaultRule.ParseList(example).Should().HaveCount(3);
+        foreach (var name in typeof(FaultRule).GetProperties().Select(property => property.Name))
+        {
+            readMe.Should().Contain($"`{char.ToLowerInvariant(name[0])}{name[1..]}`");
+        }
     }
 
     [Test]
