@@ -32,7 +32,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         await using var providers = new ProviderSet(catalog);
         var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack);
-        var prior = new PriorState(await session.GetCurrentAsync(CancellationToken.None));
+        var prior = new PriorState(session.Current);
         var ledger = new StackLedger(session, prior, naming, clock);
         var walk = new WalkContext
         {

@@ -39,7 +39,9 @@ internal sealed class VariableNode(
         var found = new DiagnosticBag();
         foreach (var instance in walk.Values.InstancesOf(owner.Address))
         {
-            var value = caller is null ? FromUser(walk, found) : FromCaller(walk, instance, found);
+            var value = walk.IsValidating ? Unknown(walk, instance, found)
+                : caller is null ? FromUser(walk, found)
+                : FromCaller(walk, instance, found);
             if (value is null)
             {
                 continue;
@@ -58,6 +60,17 @@ internal sealed class VariableNode(
 
         walk.Diagnostics.AddRange(found);
         return Task.FromResult(found.HasErrors ? Outcome.Failed : Outcome.Done);
+    }
+
+    // What the caller gives is looked at for mistakes; within the module nothing is known of it.
+    private HclValue Unknown(WalkContext walk, ModuleAddress instance, DiagnosticBag found)
+    {
+        if (caller is not null)
+        {
+            FromCaller(walk, instance, found);
+        }
+
+        return HclValue.Unknown(variable.Type.Type);
     }
 
     private HclValue? FromUser(WalkContext walk, DiagnosticBag found)
@@ -106,7 +119,12 @@ internal sealed class VariableNode(
         var step = instance.Steps[^1];
         var callerInstance = instance.Parent!;
         var repetition = walk.Values.ModuleCalls[(callerInstance, step.Name)];
-        var context = walk.ContextFor(caller!, callerInstance, step.Key, repetition);
+        var call = caller!.Calls[step.Name];
+        var unknown = !walk.IsValidating ? RepetitionKind.Single
+            : call.Count is not null ? RepetitionKind.Count
+            : call.ForEach is not null ? RepetitionKind.ForEach
+            : RepetitionKind.Single;
+        var context = walk.ContextFor(caller, callerInstance, step.Key, repetition, unknownRepetition: unknown);
         var own = new DiagnosticBag();
         var value = Evaluator.Evaluate(argument.Expression, context, own);
         found.AddRange(own);
