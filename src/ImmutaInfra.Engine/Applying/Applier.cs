@@ -93,7 +93,6 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             new AddChanges(run, apply),
             new AddProviders(wanted, catalog, prior, apply.Naming, clock), // after the blocks that use defaults
             new ConnectReferences(),                                       // needs every node to be there
-            new ConnectDeletionsToProviders(),
             new DeleteDependentsFirst(),
             new KeepOnlyPlanned(run),
             new RejectCycles(),

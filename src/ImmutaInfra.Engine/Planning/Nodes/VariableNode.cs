@@ -3,6 +3,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Hcl.Syntax;
@@ -16,7 +17,7 @@ namespace ImmutaInfra.Engine.Planning.Nodes;
 /// <param name="variable">The variable.</param>
 /// <param name="argument">What the caller gives for it, or null.</param>
 internal sealed class VariableNode(
-    ModuleConfiguration owner, ModuleConfiguration? caller, VariableConfiguration variable, AttributeSyntax? argument) : WalkNode(caller ?? owner)
+    ModuleConfiguration owner, ModuleConfiguration? caller, VariableConfiguration variable, BodyAttribute? argument) : WalkNode(caller ?? owner)
 {
     /// <summary>The variable.</summary>
     public VariableConfiguration Variable => variable;
@@ -31,7 +32,7 @@ internal sealed class VariableNode(
     public override SourceSpan Span => variable.Span;
 
     /// <inheritdoc/>
-    public override IEnumerable<ScopeTraversalSyntax> References => argument?.Expression.References() ?? [];
+    public override IEnumerable<ScopeTraversalSyntax> References => argument?.References() ?? [];
 
     /// <inheritdoc/>
     public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
@@ -126,7 +127,7 @@ internal sealed class VariableNode(
             : RepetitionKind.Single;
         var context = walk.ContextFor(caller, callerInstance, step.Key, repetition, unknownRepetition: unknown);
         var own = new DiagnosticBag();
-        var value = Evaluator.Evaluate(argument.Expression, context, own);
+        var value = argument.Evaluate(context, own);
         found.AddRange(own);
         return own.HasErrors ? null : Fit(value, argument.Expression.Span, "The given value", found);
     }
