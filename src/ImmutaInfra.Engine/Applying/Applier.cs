@@ -32,7 +32,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         await using var providers = new ProviderSet(catalog);
         var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack);
-        var prior = new PriorState(session.Current);
+        var prior = new PriorState(await session.GetCurrentAsync(CancellationToken.None));
         var ledger = new StackLedger(session, prior, naming, clock);
         var walk = new WalkContext
         {
@@ -89,10 +89,10 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         return
         [
             new AddConfiguredValues(wanted),
+            new AddProviders(wanted, catalog, prior, apply.Naming, clock),
             new AddDataSources(wanted, catalog, run),
             new AddChanges(run, apply),
-            new AddProviders(wanted, catalog, prior, apply.Naming, clock), // after the blocks that use defaults
-            new ConnectReferences(),                                       // needs every node to be there
+            new ConnectReferences(), // needs every node to be there
             new DeleteDependentsFirst(),
             new KeepOnlyPlanned(run),
             new RejectCycles(),

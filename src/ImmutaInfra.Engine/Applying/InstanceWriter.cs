@@ -123,7 +123,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         };
         if (RecordComparison.AreSame(kept, planned.Recorded!))
         {
-            apply.Session.Keep(planned.Recorded!);
+            await apply.Session.KeepAsync(planned.Recorded!);
             return planned.Recorded!;
         }
 

@@ -61,6 +61,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
     private IReadOnlyList<IGraphStep> PlanSteps(ConfigurationTree wanted, PlanWalk plan) =>
     [
         new AddConfiguredValues(wanted),
+        new AddProviders(wanted, catalog, plan.Prior, plan.Naming, clock),
         new AddResourceBlocks(
             wanted,
             catalog,
@@ -68,10 +69,9 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
                 ? new ResourceNode(plan, module, block, schema, provider, inputs)
                 : new RecordedResourceNode(plan, module, block, schema, provider, inputs),
             (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
-        new AddProviders(wanted, catalog, plan.Prior, plan.Naming, clock), // after the blocks that use defaults
-        new ConnectReferences(),                                           // needs every node to be there
+        new ConnectReferences(), // needs every node to be there
         new KeepOnlyTargets(plan.Options),
-        new RejectCycles(),                                                // last, so that its message names only what was kept
+        new RejectCycles(),      // last, so that its message names only what was kept
     ];
 
     private static void RejectUndeclaredVariables(PlanRequest request, DiagnosticBag diagnostics)

@@ -40,12 +40,12 @@ public sealed class Validator(IProviderCatalog catalog)
         IReadOnlyList<IGraphStep> steps =
         [
             new AddConfiguredValues(wanted),
+            new AddProviders(wanted, catalog, prior, naming, TimeProvider.System),
             new AddResourceBlocks(
                 wanted,
                 catalog,
                 (module, block, schema, provider, inputs) => new ValidatedResourceNode(module, block, schema, provider, inputs),
                 (module, block, schema, provider, inputs) => new ValidatedDataNode(module, block, schema, provider, inputs)),
-            new AddProviders(wanted, catalog, prior, naming, TimeProvider.System),
             new ConnectReferences(),
             new RejectCycles(),
         ];

@@ -17,17 +17,24 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
     public void Edit(DependencyGraph<WalkNode> graph, DiagnosticBag diagnostics)
     {
         var creations = new Dictionary<InstanceAddress, InstanceNode>();
-        var blocks = run.Instances
-            .Where(planned => planned.Block is not null && planned.Module is not null && planned.Change.Schema is not null)
-            .GroupBy(planned => (planned.Module!, planned.Block!));
-        foreach (var block in blocks)
+        var byBlock = run.Instances
+            .Where(planned => planned.Module is not null && planned.Change.Schema is not null)
+            .ToLookup(planned => planned.Block);
+
+        // In the order of the source: where nothing else decides, that is the order in which things are done.
+        var blocks =
+            from module in run.Request.Wanted.Modules
+            from block in module.Resources.Values
+            where byBlock.Contains(block)
+            select (module, block);
+        foreach (var (module, configuration) in blocks)
         {
-            var (module, configuration) = block.Key;
-            var schema = block.First().Change.Schema!;
+            var block = byBlock[configuration].ToList();
+            var schema = block[0].Change.Schema!;
             var inputs = new BlockInputs(configuration.Body, [.. schema.Inputs]);
             var writer = new InstanceWriter(apply, module, configuration, schema, inputs);
-            var start = new StartNode(module, configuration, block.First().Provider, inputs);
-            var end = new BlockNode(module, configuration, block.First().Provider);
+            var start = new StartNode(module, configuration, block[0].Provider, inputs);
+            var end = new BlockNode(module, configuration, block[0].Provider);
             graph.Add(start);
             graph.Add(end);
             graph.Connect(end, start);
@@ -43,7 +50,9 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
 
         foreach (var planned in run.Instances.Where(planned => planned.Recorded is not null && Deletes(planned.Change.Action)))
         {
-            var deletion = new DeletionNode(run.Request.Wanted.Root, apply, planned, planned.Recorded!);
+            // What is replaced after its creation waits beside the new one.
+            var recorded = planned.Change.Action == PlannedAction.CreateThenDelete ? planned.Recorded! with { Delete = true } : planned.Recorded!;
+            var deletion = new DeletionNode(run.Request.Wanted.Root, apply, planned, recorded);
             graph.Add(deletion);
             if (creations.TryGetValue(planned.Change.Address, out var creation) && planned.Change.IsReplacement)
             {

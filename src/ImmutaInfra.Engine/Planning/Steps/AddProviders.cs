@@ -32,7 +32,11 @@ internal sealed class AddProviders(ConfigurationTree wanted, IProviderCatalog ca
             }
         }
 
-        foreach (var key in graph.Nodes.OfType<IResourceBlockNode>().Select(node => node.Provider).Where(key => key.IsDefault).Distinct().ToList())
+        var defaults = wanted.Modules
+            .SelectMany(module => module.Resources.Values.Select(block => ProviderResolution.Resolve(wanted, module, block.Provider)))
+            .Where(key => key.IsDefault && catalog.FindSchema(key.Package) is not null)
+            .Distinct();
+        foreach (var key in defaults)
         {
             graph.Add(new ProviderNode(wanted.Root, key, block: null, inputs: null, prior, naming, clock));
         }

@@ -1,0 +1,85 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Tests.State;
+using ImmutaInfra.Hcl.Functions;
+
+namespace ImmutaInfra.Engine.Tests.Programs;
+
+/// <summary>Runs programs against the stand-in: a folder with a configuration, a stack, a cloud.</summary>
+internal sealed class ProgramFixture : IDisposable
+{
+    private readonly StackFixture _stack = new();
+
+    public ProgramFixture() => Directory.CreateDirectory(Folder);
+
+    public StandIn Cloud { get; } = new();
+
+    public StackStore Store => _stack.NewStore();
+
+    private string Folder => Path.Combine(_stack.Root, "program");
+
+    /// <summary>Puts this configuration in the place of the one before.</summary>
+    public void Write(string configuration) => File.WriteAllText(Path.Combine(Folder, "main.tf"), configuration);
+
+    public async Task<PlannedRun> PlanAsync(PlanOptions? options = null)
+    {
+        var found = new DiagnosticBag();
+        var wanted = new ConfigurationLoader(Folder).Load(Folder, found);
+        var loaded = await Store.FindAsync(StackFixture.Dev);
+        var run = await new Planner(Cloud, _stack.Clock).PlanAsync(new PlanRequest
+        {
+            Wanted = wanted,
+            Variables = new VariableFiles(Folder).Gather(wanted.Root, Folder, new Dictionary<string, string>(), [], found),
+            Prior = loaded?.Snapshot ?? new StackSnapshot { Stack = StackFixture.Dev.Qualified },
+            Facts = new ProgramFacts("demo", "dev", ".", Folder),
+            Functions = new FunctionEnvironment { BaseDirectory = Folder, Clock = _stack.Clock },
+            Options = options ?? new PlanOptions(),
+        });
+        return found.Count == 0 ? run : run.With([.. found, .. run.Plan.Diagnostics]);
+    }
+
+    public async Task<ApplyResult> ApplyAsync(PlannedRun run)
+    {
+        await using var session = await Store.OpenAsync(StackFixture.Dev);
+        return await new Applier(Cloud, _stack.Clock).ApplyAsync(run, session, new Unheard());
+    }
+
+    /// <summary>Plans and applies what is written.</summary>
+    public async Task<ApplyResult> ApplyAsync(string configuration, PlanOptions? options = null)
+    {
+        Write(configuration);
+        var run = await PlanAsync(options);
+        run.Plan.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error).Should().BeEmpty();
+        return await ApplyAsync(run);
+    }
+
+    /// <summary>The records of the stack.</summary>
+    public async Task<IReadOnlyList<ResourceState>> ResourcesAsync() =>
+        (await Store.FindAsync(StackFixture.Dev))?.Snapshot.Resources ?? [];
+
+    public void Dispose() => _stack.Dispose();
+
+    private sealed class Unheard : IEngineObserver
+    {
+        public void Started(InstanceAddress address, Operation operation, string? id)
+        {
+        }
+
+        public void Progress(InstanceAddress address, Operation operation, string status, TimeSpan elapsed)
+        {
+        }
+
+        public void Completed(InstanceAddress address, Operation operation, string id, TimeSpan elapsed)
+        {
+        }
+
+        public void Failed(InstanceAddress address, Operation operation, IReadOnlyList<Diagnostic> diagnostics, TimeSpan elapsed)
+        {
+        }
+    }
+}
