@@ -117,4 +117,14 @@ internal static partial class EvaluationDiagnostics
 
     public static Diagnostic InvalidNumber(SourceSpan at, string text) =>
         Diagnostic.Error("IMI2022", "Invalid number", at, $"{text} is no number that can be computed with.");
+
+    public static Diagnostic InvalidType(SourceSpan at, string detail, string? hint) =>
+        Diagnostic.Error("IMI2040", "Invalid type specification", at, detail, hint);
+
+    public static Diagnostic InvalidDefault(SourceSpan at, string why) =>
+        Diagnostic.Error(
+            "IMI2041",
+            "Invalid default value for optional attribute",
+            at,
+            $"This default value is not compatible with the attribute's type constraint: {why}.");
 }

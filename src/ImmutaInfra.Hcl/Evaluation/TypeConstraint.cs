@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using ImmutaInfra.Hcl.Functions;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Hcl.Evaluation;
@@ -6,6 +7,8 @@ namespace ImmutaInfra.Hcl.Evaluation;
 /// <summary>The type that a variable demands, with the defaults of its optional attributes.</summary>
 public sealed partial class TypeConstraint
 {
+    private static readonly EvaluationContext NoNames = new(EmptyScope.Instance, new FunctionTable([]));
+
     internal TypeConstraint(HclType type, TypeDefaults? defaults)
     {
         Type = type;

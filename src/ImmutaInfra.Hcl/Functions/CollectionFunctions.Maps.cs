@@ -104,6 +104,12 @@ internal static partial class CollectionFunctions
 
         var attributes = new Dictionary<string, HclType>();
         var areKnown = true;
+        if (call.Arguments.FirstOrDefault(argument => argument.Type.Kind
+            is not (HclTypeKind.Dynamic or HclTypeKind.Object or HclTypeKind.Map)) is { } wrong)
+        {
+            return call.FailType($"arguments must be maps or objects, got {GoQuoting.Quote(wrong.Type.ToString())}");
+        }
+
         foreach (var argument in call.Arguments)
         {
             switch (argument.Type.Kind)
@@ -127,10 +133,6 @@ internal static partial class CollectionFunctions
                 case HclTypeKind.Map:
                     areKnown &= argument.IsNull;
                     break;
-                case HclTypeKind.Object:
-                    break;
-                default:
-                    return call.FailType($"arguments must be maps or objects, got {GoQuoting.Quote(argument.Type.ToString())}");
             }
         }
 

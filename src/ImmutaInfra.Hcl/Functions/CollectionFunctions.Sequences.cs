@@ -1,5 +1,6 @@
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Values;
+using static ImmutaInfra.Hcl.Functions.Define;
 
 namespace ImmutaInfra.Hcl.Functions;
 
@@ -157,5 +158,184 @@ internal static partial class CollectionFunctions
         return (list.Type.Kind == HclTypeKind.Tuple
             ? HclValue.Tuple(part)
             : HclValue.List(list.Type.ElementType, part)).WithMarks(marks);
+    }
+
+    private static HclType CoalesceListType(FunctionCall call)
+    {
+        if (call.Count == 0)
+        {
+            return call.FailType("at least one argument is required");
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (!argument.IsKnown)
+            {
+                return HclType.Dynamic;
+            }
+
+            if (!IsSequence(argument.Type))
+            {
+                return call.FailType("coalescelist arguments must be lists or tuples");
+            }
+        }
+
+        return call.Arguments.All(argument => argument.Type.Equals(call[0].Type)) ? call[0].Type : HclType.Dynamic;
+    }
+
+    private static HclValue CoalesceList(FunctionCall call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (!argument.IsKnown)
+            {
+                return UnknownOf(call.ResultType);
+            }
+
+            if (!argument.IsNull && argument.Length > 0)
+            {
+                return argument;
+            }
+        }
+
+        return call.Fail("no non-null arguments");
+    }
+
+    private static HclValue Compact(FunctionCall call) => call[0].HasUnknowns
+        ? UnknownOf(call.ResultType)
+        : HclValue.List(HclType.String, call[0].Elements.Where(element => !element.IsNull && element.AsString().Length > 0));
+
+    private static HclType ConcatType(FunctionCall call)
+    {
+        if (call.Count == 0)
+        {
+            return call.FailType("at least one argument is required");
+        }
+
+        for (var i = 0; i < call.Count; i++)
+        {
+            if (!IsSequence(call[i].Type))
+            {
+                return call.FailType(i, "all arguments must be lists or tuples; got " + call[i].Type);
+            }
+        }
+
+        if (call.Arguments.All(argument => argument.Type.Kind == HclTypeKind.List)
+            && Unification.Unify([.. call.Arguments.Select(argument => argument.Type)], isSafe: false) is { Kind: HclTypeKind.List } common)
+        {
+            return common;
+        }
+
+        return call.Arguments.All(argument => argument.IsKnown || argument.Type.Kind == HclTypeKind.Tuple)
+            ? HclType.Tuple([.. call.Arguments.SelectMany(ElementTypesOf)])
+            : HclType.Dynamic;
+    }
+
+    private static IEnumerable<HclType> ElementTypesOf(HclValue value) => value.Type.Kind == HclTypeKind.Tuple
+        ? value.Type.ElementTypes
+        : value.Elements.Select(element => element.Type);
+
+    private static HclValue Concat(FunctionCall call)
+    {
+        var marks = call.Arguments.Aggregate(HclMarks.None, (all, argument) => all | argument.Marks);
+        if (call.ResultType.Kind == HclTypeKind.List)
+        {
+            return HclValue.List(
+                call.ResultType.ElementType,
+                call.Arguments.SelectMany(argument => Conversion.To(argument.Unmark(), call.ResultType).Elements)).WithMarks(marks);
+        }
+
+        return HclValue.Tuple(call.Arguments.SelectMany(argument => argument.Elements)).WithMarks(marks);
+    }
+
+    private static HclType ElementType(FunctionCall call)
+    {
+        var type = call[0].Type;
+        if (type.Kind == HclTypeKind.List)
+        {
+            return type.ElementType;
+        }
+
+        if (type.Kind != HclTypeKind.Tuple)
+        {
+            return call.FailType($"cannot read elements from {type}");
+        }
+
+        if (!call[1].IsKnown || !TryPlace(call, type.ElementTypes.Length, out var place))
+        {
+            return HclType.Dynamic;
+        }
+
+        return type.ElementTypes[place];
+    }
+
+    private static bool TryPlace(FunctionCall call, int length, out int place)
+    {
+        place = 0;
+        if (!call[1].AsNumber().TryToInt64(out var index))
+        {
+            call.Fail("invalid index: value must be a whole number");
+            return false;
+        }
+
+        if (length == 0)
+        {
+            call.Fail("cannot use element function with an empty list");
+            return false;
+        }
+
+        place = (int)(((index % length) + length) % length);
+        return true;
+    }
+
+    private static HclValue Element(FunctionCall call)
+    {
+        var list = call[0].Unmark(out var marks);
+        return TryPlace(call, list.Length, out var place) ? list.Elements[place].WithMarks(marks) : HclValue.DynamicUnknown;
+    }
+
+    private static HclValue Chunk(FunctionCall call)
+    {
+        var list = call[0].Unmark(out var marks);
+        if (!call[1].AsNumber().TryToInt32(out var size))
+        {
+            return call.Fail("invalid size: value must be a whole number");
+        }
+
+        if (size < 0)
+        {
+            return call.Fail("the size argument must be positive");
+        }
+
+        var chunks = list.Length == 0 ? []
+            : size == 0 ? [list]
+            : list.Elements.Chunk(size).Select(chunk => HclValue.List(list.Type.ElementType, chunk));
+        return HclValue.List(list.Type, chunks).WithMarks(marks);
+    }
+
+    private static HclValue IndexOf(FunctionCall call)
+    {
+        if (!IsSequence(call[0].Type))
+        {
+            return call.Fail("argument must be a list or tuple");
+        }
+
+        if (call[0].Length == 0)
+        {
+            return call.Fail("cannot search an empty list");
+        }
+
+        for (var i = 0; i < call[0].Length; i++)
+        {
+            switch (Operators.AreEqual(call[0].Elements[i], call[1]))
+            {
+                case true:
+                    return HclValue.Number(i);
+                case null:
+                    return UnknownOf(HclType.Number);
+            }
+        }
+
+        return call.Fail("item not found");
     }
 }

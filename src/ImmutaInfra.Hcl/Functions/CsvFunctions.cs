@@ -6,8 +6,6 @@ namespace ImmutaInfra.Hcl.Functions;
 /// <summary><c>csvdecode</c>: RFC 4180, as strict as Go's reader.</summary>
 internal static class CsvFunctions
 {
-    public static HclType ResultType(FunctionCall call) => call[0].IsKnown ? Decode(call).Type : HclType.Dynamic;
-
     public static HclValue Decode(FunctionCall call)
     {
         var records = new List<List<string>>();

@@ -18,14 +18,13 @@ internal static class EncodingFunctions
         ["base64decode"] = Function(HclType.String, DecodeBase64, Text("str")),
         ["base64encode"] = OfText("str", text => Convert.ToBase64String(Encoding.UTF8.GetBytes(text))),
         ["base64gzip"] = OfText("str", Gzip),
-        ["csvdecode"] = Function(CsvFunctions.ResultType, CsvFunctions.Decode, Text("str")),
-        ["jsondecode"] = Function(JsonFunctions.ResultType, JsonFunctions.Decode, Text("str") with { AllowsUnknown = true }) with
-        { Refinement = HclRefinement.None },
+        ["csvdecode"] = Function(HclType.Dynamic, CsvFunctions.Decode, Text("str")),
+        ["jsondecode"] = Function(HclType.Dynamic, JsonFunctions.Decode, Text("str")) with { Refinement = HclRefinement.None },
         ["jsonencode"] = Function(HclType.String, JsonFunctions.Encode, Raw("val") with { AllowsMarks = false }),
         ["textdecodebase64"] = Function(HclType.String, DecodeText, Text("source"), Text("encoding")),
         ["textencodebase64"] = Function(HclType.String, EncodeText, Text("string"), Text("encoding")),
         ["urlencode"] = OfText("str", UrlEncode),
-        ["yamldecode"] = Function(YamlFunctions.ResultType, YamlFunctions.Decode, Text("src")) with { Refinement = HclRefinement.None },
+        ["yamldecode"] = Function(HclType.Dynamic, YamlFunctions.Decode, Text("src")) with { Refinement = HclRefinement.None },
         ["yamlencode"] = Function(
             HclType.String,
             call => call[0].HasUnknowns ? UnknownOf(HclType.String) : HclValue.String(YamlWriter.Write(call[0])),

@@ -21,15 +21,8 @@ internal static class JsonFunctions
         return HclJson.TryEncode(call[0], out var json, out var failure) ? HclValue.String(json) : call.Fail(failure);
     }
 
-    public static HclType ResultType(FunctionCall call) => call[0].IsKnown ? Decode(call).Type : HclType.Dynamic;
-
     public static HclValue Decode(FunctionCall call)
     {
-        if (!call[0].IsKnown)
-        {
-            return HclValue.DynamicUnknown;
-        }
-
         try
         {
             var reader = new Utf8JsonReader(

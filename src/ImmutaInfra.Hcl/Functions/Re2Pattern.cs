@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
@@ -11,9 +12,37 @@ internal sealed record Re2Pattern(Regex Regex, IReadOnlyList<string?> GroupNames
     /// <summary>RE2 needs no limit, because its time grows with the text only; what cannot be run that way here gets one.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
+    private const int MostRecent = 200;
+
+    private static readonly ConcurrentDictionary<string, Re2Pattern> Recent = new();
+
     public static string GroupName(int index) => $"g{index}";
 
+    /// <summary>Reads a pattern, or finds it among those that were read lately: loops use one pattern many times.</summary>
     public static bool TryParse(string pattern, [NotNullWhen(true)] out Re2Pattern? parsed, [NotNullWhen(false)] out string? failure)
+    {
+        failure = null;
+        if (Recent.TryGetValue(pattern, out parsed))
+        {
+            return true;
+        }
+
+        if (!TryTranslate(pattern, out parsed, out failure))
+        {
+            return false;
+        }
+
+        if (Recent.Count >= MostRecent)
+        {
+            Recent.Clear();
+        }
+
+        Recent[pattern] = parsed;
+        return true;
+    }
+
+    private static bool TryTranslate(
+        string pattern, [NotNullWhen(true)] out Re2Pattern? parsed, [NotNullWhen(false)] out string? failure)
     {
         parsed = null;
         var translation = new Re2Translation(pattern);

@@ -16,8 +16,6 @@ internal static partial class YamlFunctions
     private static readonly HashSet<string> FalseWords = ["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"];
     private static readonly HashSet<string> NullWords = ["", "~", "null", "Null", "NULL"];
 
-    public static HclType ResultType(FunctionCall call) => call[0].IsKnown ? Decode(call).Type : HclType.Dynamic;
-
     public static HclValue Decode(FunctionCall call)
     {
         try

@@ -12,7 +12,8 @@ public sealed partial class HclNumber
     /// <summary>Longer digit strings are refused: reading them takes time that grows with their square.</summary>
     private const int MostDigits = 100_000;
 
-    private const int LargestDecimalExponent = 1_000_000;
+    /// <summary>Larger exponents are refused: nobody means such numbers, and writing them out takes as many digits.</summary>
+    private const int LargestDecimalExponent = 100_000;
 
     /// <summary>Reads decimal digits with a sign, a fraction and an exponent, and <c>Inf</c>.</summary>
     /// <returns>Null where it is no such text.</returns>
@@ -45,7 +46,7 @@ public sealed partial class HclNumber
         var point = rest.IndexOf('.');
         var whole = point < 0 ? rest : rest[..point];
         var fraction = point < 0 ? [] : rest[(point + 1)..];
-        if (whole.Length + fraction.Length is 0 or > MostDigits || !OnlyDigits(whole) || !OnlyDigits(fraction))
+        if (Math.Abs(exponent) > LargestDecimalExponent || whole.Length + fraction.Length is 0 or > MostDigits || !OnlyDigits(whole) || !OnlyDigits(fraction))
         {
             return null;
         }
@@ -151,11 +152,6 @@ public sealed partial class HclNumber
         }
 
         var signed = negative ? -digits : digits;
-        if (Math.Abs(exponent) > LargestDecimalExponent + MostDigits)
-        {
-            return exponent < 0 ? ZeroOf(negative, FullPrecision) : negative ? NegativeInfinity : PositiveInfinity;
-        }
-
         if (exponent == 0)
         {
             return Rounded(signed, 0, FullPrecision);

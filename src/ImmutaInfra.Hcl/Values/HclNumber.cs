@@ -17,7 +17,7 @@ public sealed partial class HclNumber : IEquatable<HclNumber>, IComparable<HclNu
     private const int DoublePrecision = 53;
 
     /// <summary>Binary exponents beyond this stand for no number that anybody means: such results are infinite, or zero.</summary>
-    private const int LargestExponent = 1 << 22;
+    private const int LargestExponent = 1 << 20;
 
     private static readonly HclNumber[] Small = [.. Enumerable.Range(-16, 16 + 257).Select(i => new HclNumber(i, 0, Int64Precision))];
 
