@@ -11,6 +11,9 @@ internal static class AtomicFile
     /// <summary>What the file library that Pulumi uses appends to the names of descriptions.</summary>
     public const string DescriptionSuffix = ".attrs";
 
+    /// <summary>What the names of drafts end in.</summary>
+    public const string DraftSuffix = ".tmp";
+
     private const int SniffedBytes = 512;
     private static long _lastStamp;
 
@@ -18,10 +21,11 @@ internal static class AtomicFile
     /// <param name="file">The file; missing folders are made.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="described">Whether to write the description beside it.</param>
+    /// <param name="draftFolder">Where the draft lies, on the same disk; null for beside the file.</param>
     /// <exception cref="DiagnosticException"><c>IMI4124</c>: it cannot be written. The old content is intact.</exception>
-    public static void Write(string file, ReadOnlySpan<byte> bytes, bool described = false)
+    public static void Write(string file, ReadOnlySpan<byte> bytes, bool described = false, string? draftFolder = null)
     {
-        var draft = $"{file}.{Stamp(TimeProvider.System):x}.tmp";
+        var draft = Path.Combine(draftFolder ?? Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.{Stamp(TimeProvider.System):x}{DraftSuffix}");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -78,7 +78,10 @@ public sealed partial class FileBackend(string root, TimeProvider clock, Func<st
         CheckLayout();
         cancellationToken.ThrowIfCancellationRequested();
         MakeLayout();
-        return Task.FromResult<IStackLock>(LocksOf(stack).Take());
+        var taken = LocksOf(stack).Take();
+        DeleteDrafts(FileOf(stack));
+        DeleteDrafts(JournalFile(stack));
+        return Task.FromResult<IStackLock>(taken);
     }
 
     /// <inheritdoc/>
@@ -131,6 +134,16 @@ public sealed partial class FileBackend(string root, TimeProvider clock, Func<st
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new DiagnosticException(StateDiagnostics.ReadFailed(from, problem.Message), problem);
+        }
+    }
+
+    /// <summary>Deletes what killed runs left half written. Who holds the lock is the only one to write.</summary>
+    private static void DeleteDrafts(string file)
+    {
+        var (folder, name) = (Path.GetDirectoryName(file)!, Path.GetFileName(file));
+        foreach (var draft in FilesIn(folder).Where(each => each.StartsWith(name + ".", StringComparison.Ordinal) && each.EndsWith(AtomicFile.DraftSuffix, StringComparison.Ordinal)))
+        {
+            AtomicFile.Delete(Path.Combine(folder, draft));
         }
     }
 

@@ -29,7 +29,8 @@ internal sealed class FileLock : IStackLock
         HeldHere[file] = true;
         try
         {
-            AtomicFile.Write(file, content, described: true);
+            // Whatever lies in the folder of locks counts as a lock for Pulumi, a draft that was left behind, too.
+            AtomicFile.Write(file, content, described: true, draftFolder: Path.GetDirectoryName(Path.GetDirectoryName(file)));
         }
         catch
         {

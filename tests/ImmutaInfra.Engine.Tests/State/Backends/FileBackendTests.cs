@@ -126,6 +126,19 @@ public sealed class FileBackendTests : IDisposable
     }
 
     [Test]
+    public async Task What_a_killed_run_left_half_written_goes_with_the_next_run()
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        Directory.CreateDirectory(Path.GetDirectoryName(_stacks.JournalFile)!);
+        File.WriteAllText(_stacks.JournalFile + ".18ea.tmp", "x");
+        File.WriteAllText(_stacks.StateFile + ".18ea.tmp", "x");
+
+        await _stacks.GivenAsync(StackFixture.Resource("b", "2"));
+
+        Directory.GetFiles(_stacks.Root, "*.tmp", SearchOption.AllDirectories).Should().BeEmpty();
+    }
+
+    [Test]
     public async Task A_removed_stack_leaves_a_backup()
     {
         await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
