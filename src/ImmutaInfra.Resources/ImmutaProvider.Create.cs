@@ -34,7 +34,7 @@ public sealed partial class ImmutaProvider
         }
         catch (ApiException e) when (e.ConflictingId is { } existing)
         {
-            return request.Inputs[CommonAttributes.AdoptExisting].Revealed is BooleanValue { IsTrue: true }
+            return request.MayExistAlready || request.Inputs[CommonAttributes.AdoptExisting].Revealed is BooleanValue { IsTrue: true }
                 ? await AdoptAsync(operation, existing, cancellationToken)
                 : throw new ProviderException(FailureKind.AlreadyExists, ProviderDiagnostics.AlreadyExists(e.Diagnostics[0].Detail, existing), e);
         }

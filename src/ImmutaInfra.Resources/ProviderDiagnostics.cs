@@ -10,7 +10,7 @@ internal static class ProviderDiagnostics
     public static Diagnostic AlreadyExists(string words, IntegrationId existing) =>
         Diagnostic.Error("IMI6251", "Integration exists already",
             detail: $"{words} The integration that stands in the way has the id {existing}.",
-            hint: $"to manage that one, import it:\n    immutainfra import ADDRESS {existing}\nor set adopt_existing = true to take it over as it is.");
+            hint: $"to manage that one, import it:\n    immutainfra import ADDRESS {existing}\nor set adopt_existing = true to take it over.");
 
     public static Diagnostic OtherType(IntegrationId id, IntegrationType wanted, string seen) =>
         Diagnostic.Error("IMI6252", "Integration of another type",
