@@ -47,6 +47,18 @@ public sealed record EmulatorOptions
     /// <summary>Whether a 422 body holds the test results beside the documented members. The reference suggests it and shows no example.</summary>
     public bool ValidationResultsIn422 { get; init; } = true;
 
+    /// <summary>Whether ids are JSON numbers, as the reference's table says, in place of texts of digits, as its examples show.</summary>
+    public bool NumericIds { get; init; }
+
+    /// <summary>Whether the status endpoint answers id and status alone, in place of the test results too. The reference does not say.</summary>
+    public bool ShortStatus { get; init; }
+
+    /// <summary>Whether a read leaves out every secret, in place of a marker. For most types the reference does not say.</summary>
+    public bool OmitSecrets { get; init; }
+
+    /// <summary>Whether a script comes as a JSON string, in place of plain text. The reference does not say.</summary>
+    public bool ScriptsAsJson { get; init; }
+
     /// <summary>
     /// Whether two messages read as on other pages of the reference than the one on error codes: <c>exists on host H (id = N)</c>
     /// without a full stop, and <c>a Databricks Unity Catalog integration</c>.

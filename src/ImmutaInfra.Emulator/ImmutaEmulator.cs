@@ -46,11 +46,13 @@ public sealed class ImmutaEmulator : IAsyncDisposable
     /// <param name="options">How it behaves; null for the defaults.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <returns>The emulator, listening.</returns>
+    /// <exception cref="ArgumentException">The API key is empty.</exception>
     /// <exception cref="IOException">The port is taken, or another emulator uses the data folder.</exception>
     /// <exception cref="InvalidDataException">A file in the data folder is damaged; the message names it.</exception>
     public static async Task<ImmutaEmulator> StartAsync(EmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new EmulatorOptions();
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.ApiKey);
         var files = options.DataDirectory is { } directory ? new RecordFiles(directory) : null;
         WebApplication? app = null;
         try
@@ -109,16 +111,17 @@ public sealed class ImmutaEmulator : IAsyncDisposable
     {
         var access = new AccessControl(options);
         var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        var undertaking = new Undertaking(store, options);
+        var views = new Views(options);
+        var undertaking = new Undertaking(store, options, views);
         new ApiRoutes(
             new CallPipeline(store, options, rules, log, access, stopping),
             access,
-            new ReadIntegrations(store),
-            new CreateIntegration(store, options, undertaking),
-            new ReplaceIntegration(store, undertaking),
-            new DeleteIntegration(store, options, undertaking),
-            new RegenerateKey(store),
-            new WriteScripts(store)).Map(app);
-        new ControlRoutes(store, options, rules, log).Map(app);
+            new ReadIntegrations(store, options, views),
+            new CreateIntegration(store, options, views, undertaking),
+            new ReplaceIntegration(store, views, undertaking),
+            new DeleteIntegration(store, options, views, undertaking),
+            new RegenerateKey(store, views),
+            new WriteScripts(store, options)).Map(app);
+        new ControlRoutes(store, options, views, rules, log).Map(app);
     }
 }

@@ -29,6 +29,11 @@ internal sealed record Answer(int StatusCode, string ContentType, string Body)
     public Task SendAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCode;
+        if (StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
+        {
+            return Task.CompletedTask; // these cannot have a body
+        }
+
         context.Response.ContentType = ContentType;
         return context.Response.WriteAsync(Body, context.RequestAborted);
     }

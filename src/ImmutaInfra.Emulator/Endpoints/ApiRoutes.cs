@@ -25,10 +25,10 @@ internal sealed class ApiRoutes(
         Map(HttpMethods.Delete, "/integrations/{id}", delete.Run);
         Map(HttpMethods.Get, "/integrations/{id}/status", read.Status);
         Map(HttpMethods.Post, "/integrations/{id}/regenerate", regenerate.Run);
-        Map(HttpMethods.Post, "/integrations/scripts/initial-create", call => WriteScripts.ForEnvelope("initialCreate", call));
-        Map(HttpMethods.Post, "/integrations/scripts/create", call => WriteScripts.ForEnvelope("create", call));
-        Map(HttpMethods.Post, "/integrations/scripts/cleanup", call => WriteScripts.ForEnvelope("cleanup", call));
-        Map(HttpMethods.Post, "/integrations/scripts/post-cleanup", call => WriteScripts.ForEnvelope("postCleanup", call));
+        Map(HttpMethods.Post, "/integrations/scripts/initial-create", call => scripts.ForEnvelope("initialCreate", call));
+        Map(HttpMethods.Post, "/integrations/scripts/create", call => scripts.ForEnvelope("create", call));
+        Map(HttpMethods.Post, "/integrations/scripts/cleanup", call => scripts.ForEnvelope("cleanup", call));
+        Map(HttpMethods.Post, "/integrations/scripts/post-cleanup", call => scripts.ForEnvelope("postCleanup", call));
         Map(HttpMethods.Post, "/integrations/{id}/scripts/edit", scripts.ForEdit);
         Map(HttpMethods.Post, "/integrations/{id}/scripts/delete", scripts.ForDelete);
         Map(HttpMethods.Post, "/bim/apikey/authenticate", Authenticate, isOpen: true);

@@ -3,6 +3,8 @@ using ImmutaInfra.Emulator.Rules;
 using ImmutaInfra.Emulator.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Emulator.Endpoints;
 
@@ -23,16 +25,18 @@ internal sealed class CallPipeline(
     public async Task ServeAsync(HttpContext context, Func<Call, Answer> run, bool isOpen = false)
     {
         var request = context.Request;
-        var faults = rules.FaultsOf(request.Method, request.Path.Value ?? "/");
         var received = options.TimeProvider.GetUtcNow();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
             var body = await ReadBodyAsync(request, patience.Token);
-            await PauseAsync(options.Latency + faults.Delay, patience.Token);
+            var faults = rules.FaultsOf(
+                request.Method, request.Path.Value ?? "/", new Lazy<string?>(() => FindType(context, body)));
+            await PauseAsync(options.Latency + faults.DelayBefore, patience.Token);
             var answer = faults.Interruption is { When: FaultTiming.Before }
                 ? null
                 : Run(context, body, faults, run, isOpen);
+            await PauseAsync(faults.DelayAfter, patience.Token);
             if (faults.Interruption is { } interruption)
             {
                 answer = Interruption.AnswerOf(interruption);
@@ -55,9 +59,14 @@ internal sealed class CallPipeline(
         }
         catch (BadHttpRequestException e)
         {
-            await Answer.Error(e.StatusCode, "Bad Request", e.Message).SendAsync(context);
+            await Answer.Error(e.StatusCode, ReasonPhrases.GetReasonPhrase(e.StatusCode), e.Message).SendAsync(context);
         }
     }
+
+    private static string IdTextOf(HttpContext context) => (string?)context.GetRouteValue("id") ?? "";
+
+    private static long ReadId(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0;
 
     private static async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -72,6 +81,20 @@ internal sealed class CallPipeline(
         {
             response.Headers[name] = value;
         }
+    }
+
+    private string? FindType(HttpContext context, byte[] bytes)
+    {
+        if (IdTextOf(context) is { Length: > 0 } id)
+        {
+            lock (store.Gate)
+            {
+                return store.Find(ReadId(id))?.Type.Name;
+            }
+        }
+
+        return BodyReader.Read(bytes, context.Request.ContentType, out var body) is null
+            && body is JObject envelope && envelope["type"] is { Type: JTokenType.String } type ? (string)type! : null;
     }
 
     private async Task PauseAsync(TimeSpan duration, CancellationToken cancellationToken)
@@ -95,7 +118,7 @@ internal sealed class CallPipeline(
             return unreadable;
         }
 
-        var idText = (string?)context.GetRouteValue("id") ?? "";
+        var idText = IdTextOf(context);
         if (!idText.All(char.IsAsciiDigit))
         {
             return Refusals.BadRequest("id must be a number.");
@@ -109,7 +132,7 @@ internal sealed class CallPipeline(
 
         var call = new Call
         {
-            Id = long.TryParse(idText, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0,
+            Id = ReadId(idText),
             IdText = idText,
             Body = body,
             DryRun = dryRun,

@@ -9,7 +9,8 @@ using Newtonsoft.Json.Linq;
 namespace ImmutaInfra.Emulator.Endpoints;
 
 /// <summary>What a test or a person watches and steers the emulator with. No key is needed: it shows no secret, and only this machine can call.</summary>
-internal sealed class ControlRoutes(IntegrationStore store, EmulatorOptions options, RuleSet rules, RequestLog log)
+internal sealed class ControlRoutes(
+    IntegrationStore store, EmulatorOptions options, Views views, RuleSet rules, RequestLog log)
 {
     public void Map(WebApplication app)
     {
@@ -70,7 +71,7 @@ internal sealed class ControlRoutes(IntegrationStore store, EmulatorOptions opti
     {
         lock (store.Gate)
         {
-            return Answer.Json(new JArray(store.List().Select(Views.Integration)));
+            return Answer.Json(new JArray(store.List().Select(views.Integration)));
         }
     }
 
@@ -99,10 +100,10 @@ internal sealed class ControlRoutes(IntegrationStore store, EmulatorOptions opti
             store.EditOutOfBand(record, change["config"] as JObject ?? []);
             if (status is not null)
             {
-                OutsideChange.SetStatus(store, store.Find(id)!, status.ToString(), endStatus: null, options.SettleAfter);
+                OutsideChange.SetStatus(store, store.Find(id)!, status.ToString(), new Faults([]), options.SettleAfter);
             }
 
-            return Answer.Json(Views.Integration(store.Find(id)!));
+            return Answer.Json(views.Integration(store.Find(id)!));
         }
     }
 
@@ -116,7 +117,7 @@ internal sealed class ControlRoutes(IntegrationStore store, EmulatorOptions opti
             }
 
             store.Remove(record);
-            return Answer.Json(Views.Result(record));
+            return Answer.Json(views.Result(record));
         }
     }
 }

@@ -5,7 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace ImmutaInfra.Emulator.Endpoints;
 
 /// <summary><c>POST /integrations</c>.</summary>
-internal sealed class CreateIntegration(IntegrationStore store, EmulatorOptions options, Undertaking undertaking)
+internal sealed class CreateIntegration(
+    IntegrationStore store, EmulatorOptions options, Views views, Undertaking undertaking)
 {
     public Answer Run(Call call)
     {
@@ -41,7 +42,7 @@ internal sealed class CreateIntegration(IntegrationStore store, EmulatorOptions 
             Pending = undertaking.Begin(Operation.Create, record, IntegrationStatus.Enabled, configBefore: null, call.Faults),
         };
         store.Put(record);
-        return Answer.Json(Views.Result(record));
+        return Answer.Json(views.Result(record));
     }
 
     private static IntegrationRecord Draft(Envelope envelope)

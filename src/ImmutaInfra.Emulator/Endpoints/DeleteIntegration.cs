@@ -6,7 +6,8 @@ namespace ImmutaInfra.Emulator.Endpoints;
 
 /// <summary><c>DELETE /integrations/{id}</c>.</summary>
 /// <remarks>That <c>forceDisable</c> needs no credentials, ignores those that are sent and runs no tests is inferred.</remarks>
-internal sealed class DeleteIntegration(IntegrationStore store, EmulatorOptions options, Undertaking undertaking)
+internal sealed class DeleteIntegration(
+    IntegrationStore store, EmulatorOptions options, Views views, Undertaking undertaking)
 {
     public Answer Run(Call call)
     {
@@ -72,6 +73,6 @@ internal sealed class DeleteIntegration(IntegrationStore store, EmulatorOptions 
             Pending = undertaking.Begin(Operation.Delete, record, end, configBefore: null, call.Faults),
         };
         store.Put(deleting);
-        return Answer.Json(Views.Result(deleting));
+        return Answer.Json(views.Result(deleting));
     }
 }

@@ -1,4 +1,7 @@
+using ImmutaInfra.Emulator.Rules;
 using ImmutaInfra.Emulator.Store;
+using ImmutaInfra.Emulator.Types;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Emulator.Endpoints;
 
@@ -24,26 +27,37 @@ internal static class OutsideChange
 
             if (call.Faults.Become is { } status)
             {
-                SetStatus(store, current, status, call.Faults.EndStatus, call.Faults.IsStuck ? null : settleAfter);
+                SetStatus(store, current, status, call.Faults, settleAfter);
             }
         }
     }
 
-    /// <summary>Puts an integration into a status. A transient one ends as it would have by itself.</summary>
+    /// <summary>Puts an integration into a status. A transient one ends as it would have by itself, an error names a test that fails.</summary>
     /// <param name="store">Where it is kept.</param>
     /// <param name="record">The integration.</param>
     /// <param name="status">The status.</param>
-    /// <param name="endStatus">The status in which a transient one ends; null for the good end.</param>
-    /// <param name="duration">How long a transient one lasts; null for ever.</param>
+    /// <param name="faults">Which tests fail, how a transient status ends, and whether it does.</param>
+    /// <param name="settleAfter">How long a transient status lasts.</param>
     public static void SetStatus(
-        IntegrationStore store, IntegrationRecord record, string status, string? endStatus, TimeSpan? duration)
+        IntegrationStore store, IntegrationRecord record, string status, Faults faults, TimeSpan settleAfter)
     {
-        var pending = !IntegrationStatus.IsTransient(status) ? null : new PendingChange
+        var end = faults.EndStatus
+            ?? (status == IntegrationStatus.Deleting ? IntegrationStatus.Deleted : IntegrationStatus.Enabled);
+        store.Put(record with
         {
-            EndsAt = duration is { } lasting ? store.After(lasting) : null,
-            EndStatus = endStatus
-                ?? (status == IntegrationStatus.Deleting ? IntegrationStatus.Deleted : IntegrationStatus.Enabled),
-        };
-        store.Put(record with { Status = status, Pending = pending });
+            Status = status,
+            ValidationResults = ResultsIn(status, record, faults),
+            Pending = !IntegrationStatus.IsTransient(status) ? null : new PendingChange
+            {
+                EndsAt = faults.IsStuck ? null : store.After(settleAfter),
+                EndStatus = end,
+                ResultsAfter = ResultsIn(end, record, faults),
+            },
+        });
     }
+
+    private static JObject ResultsIn(string status, IntegrationRecord record, Faults faults) =>
+        IntegrationStatus.IsError(status)
+            ? Undertaking.FailedResults(Operation.Edit, record, faults)
+            : ValidationResults.Of(record.Type, Operation.Edit, record.AutoBootstrap, record.Config, []);
 }

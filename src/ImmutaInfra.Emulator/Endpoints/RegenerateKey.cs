@@ -5,7 +5,7 @@ namespace ImmutaInfra.Emulator.Endpoints;
 
 /// <summary><c>POST /integrations/{id}/regenerate</c>.</summary>
 /// <remarks>The path is documented; that it serves Trino alone, takes no body and answers this shape is inferred.</remarks>
-internal sealed class RegenerateKey(IntegrationStore store)
+internal sealed class RegenerateKey(IntegrationStore store, Views views)
 {
     public static string NewKey() => Guid.NewGuid().ToString("N");
 
@@ -28,12 +28,9 @@ internal sealed class RegenerateKey(IntegrationStore store)
 
         var key = NewKey();
         store.EditOutOfBand(record, new JObject { ["apiKey"] = key });
-        return Answer.Json(new JObject
-        {
-            ["id"] = record.IdText,
-            ["status"] = record.Status,
-            ["type"] = record.Type.Name,
-            ["config"] = new JObject { ["apiKey"] = key },
-        });
+        var view = views.Status(record);
+        view["type"] = record.Type.Name;
+        view["config"] = new JObject { ["apiKey"] = key };
+        return Answer.Json(view);
     }
 }

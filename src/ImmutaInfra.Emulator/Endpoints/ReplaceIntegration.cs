@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 namespace ImmutaInfra.Emulator.Endpoints;
 
 /// <summary><c>PUT /integrations/{id}</c>: replaces the whole configuration, then fills in defaults; secrets left out are kept.</summary>
-internal sealed class ReplaceIntegration(IntegrationStore store, Undertaking undertaking)
+internal sealed class ReplaceIntegration(IntegrationStore store, Views views, Undertaking undertaking)
 {
     public Answer Run(Call call)
     {
@@ -94,6 +94,6 @@ internal sealed class ReplaceIntegration(IntegrationStore store, Undertaking und
             Pending = undertaking.Begin(Operation.Edit, edited, IntegrationStatus.Enabled, record.Config, call.Faults),
         };
         store.Put(edited);
-        return Answer.Json(Views.Result(edited));
+        return Answer.Json(views.Result(edited));
     }
 }

@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 namespace ImmutaInfra.Emulator.Endpoints;
 
 /// <summary>What creating, editing and deleting have in common: tests now, a transient state, an end later.</summary>
-internal sealed class Undertaking(IntegrationStore store, EmulatorOptions options)
+internal sealed class Undertaking(IntegrationStore store, EmulatorOptions options, Views views)
 {
     /// <summary>Runs the validation tests that an operation begins with.</summary>
     /// <param name="operation">What is to be done.</param>
@@ -41,7 +41,7 @@ internal sealed class Undertaking(IntegrationStore store, EmulatorOptions option
             EndsAt = faults.IsStuck ? null : store.After(options.SettleAfter),
             EndStatus = end,
             ConfigAfter = end == IntegrationStatus.EditError ? configBefore : null,
-            ResultsAfter = EndsBadly(faults) ? Failed(operation, record, faults) : null,
+            ResultsAfter = EndsBadly(faults) ? FailedResults(operation, record, faults) : null,
         };
     }
 
@@ -52,14 +52,13 @@ internal sealed class Undertaking(IntegrationStore store, EmulatorOptions option
     public Answer DryRun(JObject results, IntegrationRecord? record, Answer refusal) =>
         options.FailedDryRunIs422 && ValidationResults.HasFailed(results) ? refusal
         : record is null ? Answer.Json(new JObject { ["validationResults"] = results })
-        : Answer.Json(Views.Result(record, results));
+        : Answer.Json(views.Result(record, results));
 
     /// <summary>The test results as far as an error shows them.</summary>
     public JObject? Shown(JObject results) => options.ValidationResultsIn422 ? results : null;
 
-    private static bool EndsBadly(Faults faults) => faults.EndStatus is { } end && IntegrationStatus.IsError(end);
-
-    private static JObject Failed(Operation operation, IntegrationRecord record, Faults faults)
+    /// <summary>The test results of an operation that ended in an error.</summary>
+    public static JObject FailedResults(Operation operation, IntegrationRecord record, Faults faults)
     {
         // An error without a reason helps nobody: by default it was the connection.
         IReadOnlyList<FailingTest> failures = faults.FailTests.Count > 0 || record.Type.Tests.Count == 0
@@ -67,4 +66,6 @@ internal sealed class Undertaking(IntegrationStore store, EmulatorOptions option
             : [new FailingTest(record.Type.Tests[0].Name)];
         return ValidationResults.Of(record.Type, operation, record.AutoBootstrap, record.Config, failures);
     }
+
+    private static bool EndsBadly(Faults faults) => faults.EndStatus is { } end && IntegrationStatus.IsError(end);
 }

@@ -10,12 +10,12 @@ namespace ImmutaInfra.Emulator.Endpoints;
 /// The reference gives neither media type nor wrapper of the result; this is plain text. The scripts do nothing: they say
 /// which one they are and, as real ones do, hold the credentials that were sent.
 /// </remarks>
-internal sealed class WriteScripts(IntegrationStore store)
+internal sealed class WriteScripts(IntegrationStore store, EmulatorOptions options)
 {
     /// <summary>A script that is written before there is an integration.</summary>
     /// <param name="script">Its name in the tables: <c>initialCreate</c>, <c>create</c>, <c>cleanup</c> or <c>postCleanup</c>.</param>
     /// <param name="call">The request.</param>
-    public static Answer ForEnvelope(string script, Call call)
+    public Answer ForEnvelope(string script, Call call)
     {
         if (EnvelopeReader.Read(call.Body, isUpdate: false, out var problems) is not { } envelope)
         {
@@ -63,7 +63,7 @@ internal sealed class WriteScripts(IntegrationStore store)
         : autoBootstrap == true ? Refusals.BadRequest("autoBootstrap must be false: Immuta runs the scripts itself otherwise.")
         : null;
 
-    private static Answer Write(string script, IntegrationType type, JObject config)
+    private Answer Write(string script, IntegrationType type, JObject config)
     {
         var text = new StringBuilder();
         text.Append("-- ").Append(type.DisplayName).Append(": ").Append(script).Append('\n');
@@ -76,6 +76,7 @@ internal sealed class WriteScripts(IntegrationStore store)
             }
         }
 
-        return Answer.Text(text.Append("SELECT 1;\n").ToString());
+        text.Append("SELECT 1;\n");
+        return options.ScriptsAsJson ? Answer.Json(text.ToString()) : Answer.Text(text.ToString());
     }
 }

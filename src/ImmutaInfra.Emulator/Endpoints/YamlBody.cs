@@ -73,7 +73,7 @@ internal static partial class YamlBody
 
     private static JValue ReadScalar(Scalar scalar)
     {
-        if (scalar.Style != ScalarStyle.Plain)
+        if (scalar.Style != ScalarStyle.Plain || (!scalar.Tag.IsEmpty && scalar.Tag.Value == "tag:yaml.org,2002:str"))
         {
             return new JValue(scalar.Value);
         }

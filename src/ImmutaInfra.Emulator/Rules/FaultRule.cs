@@ -5,7 +5,7 @@ namespace ImmutaInfra.Emulator.Rules;
 
 /// <summary>What goes wrong, and on which calls. What is null or left out does not happen.</summary>
 /// <remarks>
-/// A rule counts the calls that match <see cref="Method"/> and <see cref="Path"/>, from 1, and applies from the call
+/// A rule counts the calls that match <see cref="Method"/>, <see cref="Path"/> and <see cref="Type"/>, from 1, and applies from the call
 /// <see cref="Call"/> on, <see cref="Count"/> times. Several rules can apply to one call: delays and failing tests add up, of
 /// all else the first rule's word counts. Calls of <c>/_emulator</c>, of the page and of the API description match no rule.
 /// </remarks>
@@ -17,16 +17,19 @@ public sealed record FaultRule
     /// <summary>The path without query. <c>*</c> stands for one segment, <c>**</c> at the end for any number of them.</summary>
     public string Path { get; init; } = "/**";
 
+    /// <summary>The exact type of the integration that the call is about, by its body or its id, such as <c>Native S3</c>; null for all.</summary>
+    public string? Type { get; init; }
+
     /// <summary>The first matching call that the rule applies to, 1 or more.</summary>
     public int Call { get; init; } = 1;
 
     /// <summary>How many calls it applies to; null for all that follow.</summary>
     public int? Count { get; init; }
 
-    /// <summary>How long the call waits before anything else happens.</summary>
+    /// <summary>How long the call waits: before the server looks at it, or with <see cref="FaultTiming.After"/> before it answers.</summary>
     public TimeSpan Delay { get; init; }
 
-    /// <summary>The HTTP status code of the answer, 100 to 599, in place of the real one.</summary>
+    /// <summary>The HTTP status code of the answer, 200 to 599, in place of the real one.</summary>
     public int? Status { get; init; }
 
     /// <summary>The body that goes with <see cref="Status"/>: a string is sent as plain text, all else as JSON; null for the usual error body.</summary>
@@ -41,7 +44,7 @@ public sealed record FaultRule
     /// <summary>Closes the connection without an answer.</summary>
     public bool Drop { get; init; }
 
-    /// <summary>Whether <see cref="Status"/>, <see cref="Html"/> and <see cref="Drop"/> come before or after the server has done its work.</summary>
+    /// <summary>Whether <see cref="Delay"/>, <see cref="Status"/>, <see cref="Html"/> and <see cref="Drop"/> come before or after the server has done its work.</summary>
     public FaultTiming When { get; init; }
 
     /// <summary>Validation tests that go wrong. With <see cref="EndStatus"/> they pass at first and show up at the end.</summary>
@@ -65,7 +68,7 @@ public sealed record FaultRule
     /// <summary>Reads rules from a JSON array of objects with this type's properties in camel case.</summary>
     /// <param name="json">
     /// For example <c>[{"method":"POST","path":"/integrations","call":2,"count":1,"status":503,"when":"after"}]</c>. Delays are
-    /// milliseconds or a text such as <c>250ms</c> or <c>2s</c>; an entry of <c>failTests</c> can be just the test's name.
+    /// milliseconds or a text such as <c>250ms</c>, <c>2s</c> or <c>1m</c>; an entry of <c>failTests</c> can be just the test's name.
     /// </param>
     /// <exception cref="FormatException">It is no such array; the message names the rule and the property.</exception>
     public static IReadOnlyList<FaultRule> ParseList(string json) => FaultRuleReader.ReadList(json);

@@ -38,6 +38,7 @@ internal static class FaultRuleReader
         var json = new JObject();
         Add("method", rule.Method);
         Add("path", rule.Path);
+        Add("type", rule.Type);
         Add("call", rule.Call);
         Add("count", rule.Count);
         Add("delay", rule.Delay == TimeSpan.Zero ? null : rule.Delay.TotalMilliseconds);
@@ -90,15 +91,16 @@ internal static class FaultRuleReader
     {
         "method" => rule with { Method = (string?)value },
         "path" => rule with { Path = Text(value) },
+        "type" => rule with { Type = TypeTable.Find(Text(value))?.Name ?? throw new FormatException("there is no such type of integration.") },
         "call" => rule with { Call = Number(value, 1, int.MaxValue) },
         "count" => rule with { Count = Number(value, 1, int.MaxValue) },
         "delay" => rule with { Delay = Duration(value) },
-        "status" => rule with { Status = Number(value, 100, 599) },
+        "status" => rule with { Status = Number(value, 200, 599) },
         "body" => rule with { Body = value },
-        "headers" => rule with { Headers = value.ToObject<Dictionary<string, string>>()! },
+        "headers" => rule with { Headers = ((JObject)value).Properties().ToDictionary(header => header.Name, header => Text(header.Value)) },
         "html" => rule with { Html = (bool)value },
         "drop" => rule with { Drop = (bool)value },
-        "when" => rule with { When = Text(value) switch { "before" => FaultTiming.Before, "after" => FaultTiming.After, _ => throw new FormatException("must be before or after.") } },
+        "when" => rule with { When = Timing(value) },
         "failTests" => rule with { FailTests = [.. ((JArray)value).Select(ReadTest)] },
         "endStatus" => rule with { EndStatus = Status(value) },
         "stuck" => rule with { Stuck = (bool)value },
@@ -134,17 +136,25 @@ internal static class FaultRuleReader
         ? Text(value)
         : throw new FormatException($"must be one of {string.Join(", ", IntegrationStatus.All)}.");
 
+    private static FaultTiming Timing(JToken value) => Text(value) switch
+    {
+        "before" => FaultTiming.Before,
+        "after" => FaultTiming.After,
+        _ => throw new FormatException("must be before or after."),
+    };
+
     private static TimeSpan Duration(JToken value)
     {
         var (digits, factor) = value.ToString() switch
         {
             var text when text.EndsWith("ms", StringComparison.Ordinal) => (text[..^2], 1),
             var text when text.EndsWith('s') => (text[..^1], 1000),
+            var text when text.EndsWith('m') => (text[..^1], 60_000),
             var text => (text, 1),
         };
         return double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number * factor < int.MaxValue
                 ? TimeSpan.FromMilliseconds(number * factor)
-                : throw new FormatException("must be milliseconds, or a text such as 250ms or 2s.");
+                : throw new FormatException("must be milliseconds, or a text such as 250ms, 2s or 1m.");
     }
 }

@@ -6,7 +6,9 @@ namespace ImmutaInfra.Emulator.Rules;
 /// <summary>What goes wrong with one call: the rules that apply to it, taken together.</summary>
 internal sealed class Faults(IReadOnlyList<FaultRule> rules)
 {
-    public TimeSpan Delay { get; } = TimeSpan.FromTicks(rules.Sum(rule => rule.Delay.Ticks));
+    public TimeSpan DelayBefore { get; } = SumOf(rules, FaultTiming.Before);
+
+    public TimeSpan DelayAfter { get; } = SumOf(rules, FaultTiming.After);
 
     /// <summary>The rule whose answer (or silence) takes the place of the real one; null for the real one.</summary>
     public FaultRule? Interruption { get; } = rules.FirstOrDefault(rule => rule.Drop || rule.Html || rule.Status is not null);
@@ -23,4 +25,7 @@ internal sealed class Faults(IReadOnlyList<FaultRule> rules)
 
     /// <summary>Whether something happens to integrations before the call is served.</summary>
     public bool ChangeIntegrations => Become is not null || ConfigPatches.Count > 0;
+
+    private static TimeSpan SumOf(IReadOnlyList<FaultRule> rules, FaultTiming when) =>
+        TimeSpan.FromTicks(rules.Where(rule => rule.When == when).Sum(rule => rule.Delay.Ticks));
 }

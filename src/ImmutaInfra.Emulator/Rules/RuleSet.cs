@@ -16,12 +16,15 @@ internal sealed class RuleSet
     }
 
     /// <summary>Counts a call, and tells what goes wrong with it.</summary>
-    public Faults FaultsOf(string method, string path)
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="path">The path without query.</param>
+    /// <param name="type">The type of the integration that it is about; null if it is about none. Looked up only if a rule asks.</param>
+    public Faults FaultsOf(string method, string path, Lazy<string?> type)
     {
         var applying = new List<FaultRule>();
         lock (_gate)
         {
-            foreach (var counted in _rules.Where(counted => counted.Matches(method, path)))
+            foreach (var counted in _rules.Where(counted => counted.Matches(method, path, type)))
             {
                 counted.Calls++;
                 if (counted.Applies)
@@ -51,8 +54,9 @@ internal sealed class RuleSet
 
         public bool Applies => Calls >= Rule.Call && (Rule.Count is not { } count || Calls < (long)Rule.Call + count);
 
-        public bool Matches(string method, string path) =>
+        public bool Matches(string method, string path, Lazy<string?> type) =>
             (Rule.Method is null || string.Equals(Rule.Method, method, StringComparison.OrdinalIgnoreCase))
-            && PathPattern.Matches(Rule.Path, path);
+            && PathPattern.Matches(Rule.Path, path)
+            && (Rule.Type is null || Rule.Type == type.Value);
     }
 }

@@ -59,5 +59,5 @@ internal sealed record IntegrationRecord
 
     /// <summary>The claim on a display name, or null for the types whose names need not be unique.</summary>
     public static string? NameClaim(IntegrationType type, JObject config) =>
-        type.Name == "Native S3" ? "name\n" + (string?)config["name"] : null;
+        type.Name == "Native S3" ? "name\n" + config["name"] : null;
 }

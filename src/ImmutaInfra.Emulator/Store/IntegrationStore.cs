@@ -8,6 +8,8 @@ namespace ImmutaInfra.Emulator.Store;
 internal sealed class IntegrationStore : IDisposable
 {
     private readonly SortedDictionary<long, IntegrationRecord> _records = [];
+
+    // Who last made each claim. They may have given it up since, so whoever asks looks at the record as well.
     private readonly Dictionary<string, long> _claims = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly bool _keepTombstones;
@@ -63,11 +65,6 @@ internal sealed class IntegrationStore : IDisposable
     public void Put(IntegrationRecord record)
     {
         _files?.Save(record);
-        if (_records.TryGetValue(record.Id, out var former))
-        {
-            Release(former);
-        }
-
         _records[record.Id] = record;
         Claim(record);
     }
@@ -86,7 +83,6 @@ internal sealed class IntegrationStore : IDisposable
     public void Remove(IntegrationRecord record)
     {
         _files?.Delete(record.Id);
-        Release(record);
         _records.Remove(record.Id);
     }
 
@@ -115,17 +111,6 @@ internal sealed class IntegrationStore : IDisposable
         foreach (var claim in record.Claims())
         {
             _claims[claim] = record.Id;
-        }
-    }
-
-    private void Release(IntegrationRecord record)
-    {
-        foreach (var claim in record.Claims())
-        {
-            if (_claims.TryGetValue(claim, out var holder) && holder == record.Id)
-            {
-                _claims.Remove(claim);
-            }
         }
     }
 }

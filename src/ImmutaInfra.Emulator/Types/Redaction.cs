@@ -11,7 +11,10 @@ internal static class Redaction
     private const string DatabricksMarker = "REDACTED";
 
     /// <summary>A copy of the configuration as GET gives it.</summary>
-    public static JObject Of(IntegrationType type, JObject config)
+    /// <param name="type">The kind of integration.</param>
+    /// <param name="config">The configuration with its secrets.</param>
+    /// <param name="omit">Whether all that is hidden is left out, in place of a marker.</param>
+    public static JObject Of(IntegrationType type, JObject config, bool omit)
     {
         var view = (JObject)config.DeepClone();
         foreach (var row in type.Attributes.Where(row => row.IsHidden))
@@ -21,7 +24,7 @@ internal static class Redaction
                 continue;
             }
 
-            if (row.Returned == "omitted")
+            if (omit || row.Returned == "omitted")
             {
                 holder.Remove(row.Name);
             }

@@ -56,7 +56,7 @@ internal static class ValidationResults
 
     private static bool IsSkipped(TestRow test, JObject config) =>
         (test.TableName.Contains("impersonation role", StringComparison.Ordinal)
-            && !Condition.IsSetTo(config["impersonation"]?["enabled"], true))
+            && !Condition.IsSetTo((config["impersonation"] as JObject)?["enabled"], true))
         || (test.TableName.Contains("privileged role", StringComparison.Ordinal) && config["role"] is null);
 
     // "result" is undocumented; the examples show these two forms on the tests of a connection.

@@ -70,6 +70,8 @@ public class AccessTests
     [TestCase("GET", "/nothing")]
     [TestCase("GET", "/nothing.json")]
     [TestCase("GET", "/api/integrations")]
+    [TestCase("PATCH", "/integrations")]
+    [TestCase("PUT", "/integrations/scripts/create")]
     public async Task An_unknown_path_is_answered_404_in_the_usual_shape(string method, string path)
     {
         await using var immuta = await Tenant.StartAsync();

@@ -46,6 +46,16 @@ public class BodyTests
         reply.Message.Should().Be("config.awsAccountId must be a string.");
     }
 
+    [Test]
+    public async Task A_tag_makes_a_text_of_a_number()
+    {
+        await using var immuta = await Tenant.StartAsync();
+        var tagged = Yaml.Replace("\"012345678901\"", "!!str 012345678901", StringComparison.Ordinal);
+
+        (await immuta.SendTextAsync(HttpMethod.Post, "/integrations", tagged, "text/yaml")).Status.Should().Be(200);
+        (await immuta.GetAsync("/integrations/1"))["config.awsAccountId"].Should().Be("012345678901");
+    }
+
     [TestCase("a: [1")]
     [TestCase("a: 1\na: 2")]
     [TestCase("a: &x 1\nb: *x")]

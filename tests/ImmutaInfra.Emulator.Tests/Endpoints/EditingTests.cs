@@ -50,6 +50,20 @@ public class EditingTests
     }
 
     [Test]
+    public async Task The_secrets_of_a_former_way_to_log_in_are_not_kept()
+    {
+        await using var immuta = await Tenant.StartAsync();
+        await immuta.CreateAsync(Envelopes.Snowflake());
+
+        var reply = await immuta.PutAsync("/integrations/1", Envelopes.Snowflake()
+            .With("authenticationType", "keyPair").With("password", null)
+            .With("privateKey.userFilename", "key.p8").With("privateKey.content", "PEM"));
+
+        reply.Status.Should().Be(200, reply.Text);
+        (await immuta.GetAsync("/integrations/1"))["config.password"].Should().BeNull();
+    }
+
+    [Test]
     public async Task A_marker_for_a_secret_that_is_not_there_is_no_secret()
     {
         await using var immuta = await Tenant.StartAsync();

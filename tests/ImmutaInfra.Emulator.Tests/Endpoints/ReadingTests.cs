@@ -116,4 +116,26 @@ public class ReadingTests
         created.Text.Contains("Manual catalog setup", StringComparison.Ordinal).Should().Be(runs);
         created.Text.Should().Contain("""{"name":"Basic Connection Test","status":"passed","result":[{"1":1}]}""");
     }
+
+    [Test]
+    public async Task What_the_reference_leaves_open_can_be_switched()
+    {
+        await using var immuta = await Tenant.StartAsync(options => options with
+        {
+            NumericIds = true,
+            ShortStatus = true,
+            OmitSecrets = true,
+            ScriptsAsJson = true,
+        });
+        await immuta.CreateAsync(Envelopes.Databricks(false));
+
+        var read = await immuta.GetAsync("/integrations/1");
+        var status = await immuta.GetAsync("/integrations/1/status");
+        var script = await immuta.PostAsync("/integrations/1/scripts/delete");
+
+        read.Json["id"]!.Type.Should().Be(JTokenType.Integer);
+        read["config.token"].Should().BeNull();
+        status.Text.Should().Be("""{"id":1,"status":"enabled"}""");
+        script.Json.Type.Should().Be(JTokenType.String);
+    }
 }

@@ -1,0 +1,77 @@
+using ImmutaInfra.Core.Diagnostics;
+
+namespace ImmutaInfra.Cli;
+
+/// <summary>The messages of the command line: IMI1901 to IMI1999, and IMI9001 for our own mistakes.</summary>
+internal static class CliDiagnostics
+{
+    private const string WhereToReport = "https://github.com/immutainfra/immutainfra/issues";
+
+    public static Diagnostic UnknownCommand(string name, IReadOnlyList<string> known) => Diagnostic.Error(
+        "IMI1901", "Unknown command", detail: $"There is no command \"{name}\".",
+        hint: Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"the commands are {string.Join(", ", known)}.");
+
+    public static Diagnostic UnknownOption(string name, string command, IReadOnlyList<string> known) => Diagnostic.Error(
+        "IMI1902", "Unknown option", detail: $"The command \"{command}\" has no option \"{name}\".",
+        hint: Nearest.To($"--{name.TrimStart('-')}", known) is { } near ? $"did you mean \"{near}\"?" : $"see them with\n    immutainfra {command} --help");
+
+    public static Diagnostic UnusableValue(string option, string value, string expected, string? near = null) => Diagnostic.Error(
+        "IMI1903", "Unusable value", detail: $"The value \"{value}\" of {option} is not {expected}.", hint: near is null ? null : $"did you mean \"{near}\"?");
+
+    public static Diagnostic Unreadable(string message, string command) => Diagnostic.Error(
+        "IMI1904", "Unreadable command line", detail: message, hint: $"see how it goes with\n    immutainfra {command} --help");
+
+    public static Diagnostic TooManyArguments(string argument, string command) => Diagnostic.Error(
+        "IMI1905", "Too many arguments", detail: $"The command \"{command}\" does not know what to do with \"{argument}\".",
+        hint: $"see what it takes with\n    immutainfra {command} --help");
+
+    public static Diagnostic NoSuchFolder(string folder) => Diagnostic.Error(
+        "IMI1906", "No such folder", detail: $"There is no folder \"{folder}\".", hint: "name the folder that holds the .tf files.");
+
+    public static Diagnostic MissingArgument(string what, string command, string example) => Diagnostic.Error(
+        "IMI1907", "Missing argument", detail: $"The command \"{command}\" needs {what}.", hint: $"for example\n    immutainfra {example}");
+
+    public static Diagnostic UnusableSettings(string file, string why) => Diagnostic.Error(
+        "IMI1908", "Unusable settings file", detail: $"{file} cannot be used: {why}", hint: "it is a JSON object such as { \"stack\": \"prod\" }.");
+
+    public static Diagnostic UnknownSetting(string file, string name, IReadOnlyList<string> known) => Diagnostic.Warning(
+        "IMI1909", "Unknown setting", detail: $"{file} has the setting \"{name}\", which means nothing.",
+        hint: Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"the settings are {string.Join(", ", known)}.");
+
+    public static Diagnostic NobodyToAsk(string command) => Diagnostic.Error(
+        "IMI1910", "Nobody to ask", detail: $"The command \"{command}\" asks before it changes anything, and standard input is no terminal.",
+        hint: "look at the plan first, then say yes in advance with\n    --yes");
+
+    public static Diagnostic NoSuchOutput(string name, IReadOnlyList<string> known) => Diagnostic.Error(
+        "IMI1911", "No such output", detail: $"The state holds no output \"{name}\".",
+        hint: Nearest.To(name, known) is { } near
+            ? $"did you mean \"{near}\"?"
+            : known.Count == 0 ? "it holds none at all; they come with the first apply." : $"it holds {string.Join(", ", known)}.");
+
+    public static Diagnostic SecretOutput(string name) => Diagnostic.Error(
+        "IMI1912", "Secret output", detail: $"The output \"{name}\" is secret.", hint: "to see it all the same, add\n    --show-secrets");
+
+    public static Diagnostic NotRaw(string name) => Diagnostic.Error(
+        "IMI1913", "No bare text", detail: $"The output \"{name}\" is neither a text, a number nor a truth value.", hint: "use --json instead of --raw.");
+
+    public static Diagnostic NotInState(string address, IReadOnlyList<string> known) => Diagnostic.Error(
+        "IMI1914", "Not in the state", detail: $"The state holds no \"{address}\".",
+        hint: Nearest.To(address, known) is { } near ? $"did you mean \"{near}\"?" : "see what it holds with\n    immutainfra state list");
+
+    public static Diagnostic Interrupted() => Diagnostic.Error(
+        "IMI1915", "Interrupted", detail: "What had begun was let to end and is in the state; the rest was not begun.", hint: "run the command again to go on.");
+
+    public static Diagnostic NoSuchPlan(string file) => Diagnostic.Error(
+        "IMI1916", "No such plan", detail: $"There is no file \"{file}\".", hint: "a plan is saved by\n    immutainfra plan --out FILE");
+
+    public static Diagnostic NotBuiltIn(string part) => Diagnostic.Error(
+        "IMI1917", "Part not built in", detail: $"This build comes without the {part}.");
+
+    public static Diagnostic BrokenFile(string why) => Diagnostic.Error(
+        "IMI1918", "A file cannot be read or written", detail: why, hint: "see that the disk has room and that the folder is yours to write.");
+
+    public static Diagnostic OurMistake(Exception failure) => Diagnostic.Error(
+        "IMI9001", "A mistake in ImmutaInfra",
+        detail: $"Something happened that must not happen ({failure.GetType().Name}). The state holds everything that was done before.",
+        hint: $"please report it at {WhereToReport}, with the last lines of\n    --log-level trace");
+}

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Planning;
+
+namespace ImmutaInfra.Cli.Commands;
+
+/// <summary><c>apply</c>: does what a plan says.</summary>
+internal static class ApplyCommand
+{
+    public static Command Create(CliEnvironment environment)
+    {
+        var words = new Argument<string[]>("DIR|PLAN") { Description = "The folder with the .tf files, or a plan saved by plan --out.", Arity = ArgumentArity.ZeroOrMore };
+        var (options, planning) = (new CommonOptions(), new PlanningOptions());
+        var yes = Agreement.Option();
+        var command = new Command("apply", "Makes what is there what the configuration says") { words, yes };
+        planning.AddTo(command, choosesMode: true);
+        options.AddTo(command);
+        command.SetAction((parse, _) => CommandRun.StartAsync(
+            environment,
+            parse,
+            options,
+            words,
+            most: 1,
+            (view, diagnostics) => view.WriteFailed(diagnostics),
+            run =>
+            {
+                var request = planning.Read(run, PlanMode.Normal);
+                var flow = new ApplyFlow(run, request.Mode == PlanMode.Destroy ? "destroy" : "apply", parse.GetValue(yes));
+                return run.Rest is [var plan] ? flow.ApplySavedAsync(Find(environment, plan)) : flow.PlanAndApplyAsync(request);
+            }));
+        return command;
+    }
+
+    private static string Find(CliEnvironment environment, string plan) =>
+        File.Exists(environment.PathOf(plan)) ? environment.PathOf(plan) : throw new DiagnosticException(CliDiagnostics.NoSuchFolder(plan));
+}

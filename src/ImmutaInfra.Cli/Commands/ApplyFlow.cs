@@ -1,0 +1,170 @@
+using ImmutaInfra.Cli.Engines;
+using ImmutaInfra.Cli.Terminal;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Reporting.Json;
+using ImmutaInfra.Reporting.States;
+using ImmutaInfra.Reporting.Text;
+
+namespace ImmutaInfra.Cli.Commands;
+
+/// <summary>What <c>apply</c>, <c>destroy</c> and <c>refresh</c> have in common: plan, show, ask, do, tell.</summary>
+/// <param name="run">The command.</param>
+/// <param name="operation">The word for it: <c>apply</c>, <c>destroy</c> or <c>refresh</c>.</param>
+/// <param name="isAgreed">Whether the user has said yes in advance.</param>
+internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
+{
+    /// <summary>Makes a plan and does it.</summary>
+    public async Task<int> PlanAndApplyAsync(PlanRequest request)
+    {
+        RequireSomebodyToAsk();
+        await using var engine = await run.OpenEngineAsync();
+        return run.IsJson
+            ? await TellProgramAsync(engine, events => engine.PlanAsync(request, events, run.Environment.Interrupts))
+            : await TellPeopleAsync(engine, progress => engine.PlanAsync(request, progress, run.Environment.Interrupts), isAgreed);
+    }
+
+    /// <summary>Does what a saved plan says. Whoever saved it has seen it, so nobody is asked.</summary>
+    public async Task<int> ApplySavedAsync(string file)
+    {
+        await using var engine = await run.OpenEngineAsync();
+        return run.IsJson
+            ? await TellProgramAsync(engine, _ => engine.ReadPlanAsync(file, run.Environment.Interrupts.Gently))
+            : await TellPeopleAsync(engine, _ => engine.ReadPlanAsync(file, run.Environment.Interrupts.Gently), isSure: true);
+    }
+
+    /// <summary>Runs an operation without a plan of its own, such as an import, and tells what came of it.</summary>
+    public async Task<int> RunAsync(Func<IEngine, IEngineObserver, Task<ApplyResult>> act)
+    {
+        await using var engine = await run.OpenEngineAsync();
+        if (run.IsJson)
+        {
+            var events = Events();
+            using var steady = new SteadyProgress(events, run.Environment.Clock);
+            events.Version(ProductVersion.Text);
+            return Tell(events, await act(engine, steady));
+        }
+
+        using var progress = run.ShowProgress();
+        return Tell(await act(engine, progress));
+    }
+
+    private static string Done(string operation, ChangeCounts done) => operation switch
+    {
+        "destroy" => $"Destroy complete! Resources: {done.Destroy} destroyed.",
+        "refresh" => "Refresh complete! The state is in line with what is really there.",
+        "import" => $"Import complete! Resources: {done.Import} imported.",
+        _ => $"Apply complete! Resources: {(done.Import > 0 ? $"{done.Import} imported, " : "")}{done.Add} added, {done.Change} changed, {done.Replace} replaced, {done.Destroy} destroyed.",
+    };
+
+    private EventJsonView Events() => new(run.Output, run.Environment.Clock, run.ShowsSecrets, run.Environment.ReadSource);
+
+    private void RequireSomebodyToAsk()
+    {
+        if (!isAgreed && (run.IsJson || !run.Environment.IsInputTerminal))
+        {
+            throw new DiagnosticException(CliDiagnostics.NobodyToAsk(operation));
+        }
+    }
+
+    private async Task<int> TellPeopleAsync(IEngine engine, Func<IEngineObserver, Task<Plan>> makePlan, bool isSure)
+    {
+        using var progress = run.ShowProgress();
+        var plan = await makePlan(progress);
+        if (plan.HasErrors)
+        {
+            PlanOutput.WriteFailure(run, plan);
+            return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
+        }
+
+        PlanOutput.Write(run, plan);
+        if (plan.HasChanges && !isSure && !await AskAsync())
+        {
+            return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
+        }
+
+        run.Output.WriteLine();
+        run.Output.Flush();
+        return Tell(await engine.ApplyAsync(plan, progress, run.Environment.Interrupts));
+    }
+
+    private async Task<int> TellProgramAsync(IEngine engine, Func<IEngineObserver, Task<Plan>> makePlan)
+    {
+        var events = Events();
+        using var steady = new SteadyProgress(events, run.Environment.Clock);
+        events.Version(ProductVersion.Text);
+        var plan = await makePlan(steady);
+        events.Diagnostics(plan.Diagnostics);
+        if (plan.HasErrors)
+        {
+            return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
+        }
+
+        events.Plan(plan);
+        return Tell(events, await engine.ApplyAsync(plan, steady, run.Environment.Interrupts));
+    }
+
+    private async Task<bool> AskAsync()
+    {
+        var error = run.Error;
+        error.WriteLine();
+        error.WriteLine(operation == "destroy"
+            ? "Do you really want to destroy all of this? There is no way back."
+            : "Do you want to do this?");
+        error.WriteLine("  Only \"yes\" is taken for a yes.");
+        error.WriteLine();
+        error.Write("  Enter a value: ");
+        error.Flush();
+        string? answer;
+        try
+        {
+            answer = await run.Environment.Input.ReadLineAsync(run.Environment.Interrupts.Gently);
+        }
+        catch (OperationCanceledException)
+        {
+            answer = null;
+        }
+
+        error.WriteLine();
+        if (answer?.Trim() == "yes")
+        {
+            return true;
+        }
+
+        error.WriteLine($"{char.ToUpperInvariant(operation[0])}{operation[1..]} cancelled. Nothing was changed.");
+        return false;
+    }
+
+    private int Tell(ApplyResult result)
+    {
+        if (result.Succeeded)
+        {
+            run.Output.WriteLine(Done(operation, result.Done));
+            var outputs = ReportedOutput.After(result.Outputs);
+            if (outputs.Count > 0)
+            {
+                run.Output.WriteLine();
+                run.Output.WriteLine("Outputs:");
+                run.Output.WriteLine();
+                new OutputsView(run.Output, run.OutputStyle, run.ShowsSecrets).Write(outputs);
+            }
+        }
+
+        run.Show(WithInterruption(result));
+        return Code(result);
+    }
+
+    private int Tell(EventJsonView events, ApplyResult result)
+    {
+        events.Diagnostics(WithInterruption(result));
+        events.Summary(operation, result.Done, Done(operation, result.Done));
+        events.Outputs(ReportedOutput.After(result.Outputs));
+        return Code(result);
+    }
+
+    private static IReadOnlyList<Diagnostic> WithInterruption(ApplyResult result) =>
+        result.WasInterrupted ? [.. result.Diagnostics, CliDiagnostics.Interrupted()] : result.Diagnostics;
+
+    private static int Code(ApplyResult result) => result.WasInterrupted ? ExitCode.Interrupted : result.Succeeded ? ExitCode.Done : ExitCode.Error;
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace ImmutaInfra.Cli.Commands;
+
+/// <summary>All commands.</summary>
+internal static class CommandTree
+{
+    /// <summary>Makes the tree.</summary>
+    public static RootCommand Create(CliEnvironment environment)
+    {
+        var root = new RootCommand("Immuta's integrations as code: plan, apply, and watch for drift.")
+        {
+            ValidateCommand.Create(environment),
+            PlanCommand.Create(environment),
+            ApplyCommand.Create(environment),
+            DestroyCommand.Create(environment),
+            RefreshCommand.Create(environment),
+            ImportCommand.Create(environment),
+            OutputCommand.Create(environment),
+            ShowCommand.Create(environment),
+            StateCommand.Create(environment),
+            EmulatorCommand.Create(environment),
+            VersionCommand.Create(environment),
+        };
+        foreach (var option in root.Options.OfType<HelpOption>())
+        {
+            option.Action = new HelpWithExamples((HelpAction)option.Action!);
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace ImmutaInfra.Cli.Commands;
+
+/// <summary>Shows the help of a command and, below, how it is used.</summary>
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        ["immutainfra"] = ["plan examples/quickstart --emulator", "apply examples/quickstart --emulator --yes"],
+        ["plan"] = ["plan --out change.plan", "plan --detailed-exitcode --json", "plan --target immuta_snowflake_integration.analytics"],
+        ["apply"] = ["apply change.plan", "apply --yes --var 'host=acme.snowflakecomputing.com'"],
+        ["destroy"] = ["destroy --target immuta_s3_integration.lake"],
+        ["validate"] = ["validate --json"],
+        ["import"] = ["import immuta_snowflake_integration.analytics 7"],
+        ["output"] = ["output", "output --raw host", "output --json --show-secrets"],
+        ["refresh"] = ["refresh --stack prod"],
+        ["show"] = ["show change.plan", "show --json"],
+        ["list"] = ["state list"],
+        ["emulator"] = ["emulator --port 7801 --data ./immuta --api-key secret --settle-after 500ms"],
+    };
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = help.Invoke(parseResult);
+        if (Examples.TryGetValue(parseResult.CommandResult.Command.Name, out var examples))
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (var example in examples)
+            {
+                output.WriteLine($"  immutainfra {example}");
+            }
+        }
+
+        return code;
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ImmutaInfra.Engine.Planning;
+
+namespace ImmutaInfra.Cli.Commands;
+
+/// <summary><c>plan</c>: what would change and why.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(CliEnvironment environment)
+    {
+        var words = new Argument<string[]>("DIR") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var saveTo = new Option<string>("--out") { Description = "Saves the plan, for apply.", HelpName = "FILE" };
+        var detailed = new Option<bool>("--detailed-exitcode") { Description = "Ends with 2 when there are changes." };
+        var (options, planning) = (new CommonOptions(), new PlanningOptions());
+        var command = new Command("plan", "Shows what would change and why") { words, saveTo, detailed };
+        planning.AddTo(command, choosesMode: true);
+        options.AddTo(command);
+        command.SetAction((parse, _) => CommandRun.StartAsync(
+            environment,
+            parse,
+            options,
+            words,
+            most: 0,
+            (view, diagnostics) => view.WriteFailedPlan(diagnostics),
+            run => RunAsync(run, planning, parse.GetValue(saveTo), parse.GetValue(detailed))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandRun run, PlanningOptions planning, string? saveTo, bool isDetailed)
+    {
+        await using var engine = await run.OpenEngineAsync();
+        Plan plan;
+        using (var progress = run.ShowProgress())
+        {
+            plan = await engine.PlanAsync(planning.Read(run, PlanMode.Normal), run.IsJson ? CommandRun.Silence : progress, run.Environment.Interrupts);
+        }
+
+        if (plan.HasErrors)
+        {
+            PlanOutput.WriteFailure(run, plan);
+            return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
+        }
+
+        if (saveTo is not null)
+        {
+            await engine.SavePlanAsync(plan, run.Environment.PathOf(saveTo), run.Environment.Interrupts.Gently);
+        }
+
+        PlanOutput.Write(run, plan);
+        if (saveTo is not null && !run.IsJson)
+        {
+            run.Output.Flush();
+            run.Error.WriteLine();
+            run.Error.WriteLine($"The plan is in {saveTo}. To do exactly this:");
+            run.Error.WriteLine($"    immutainfra apply {saveTo}");
+        }
+
+        return isDetailed && plan.HasChanges ? ExitCode.Changes : ExitCode.Done;
+    }
+}

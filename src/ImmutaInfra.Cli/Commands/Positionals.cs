@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ImmutaInfra.Core.Diagnostics;
+
+namespace ImmutaInfra.Cli.Commands;
+
+/// <summary>Tells the folder from the other words on the command line, wherever it stands.</summary>
+/// <param name="Directory">The folder as the user gave it; <c>.</c> where none is given.</param>
+/// <param name="Rest">The other words, in order.</param>
+internal sealed record Positionals(string Directory, IReadOnlyList<string> Rest)
+{
+    /// <summary>Takes out the first word, else the last, that is a folder.</summary>
+    /// <param name="environment">What is outside.</param>
+    /// <param name="parse">The command line.</param>
+    /// <param name="argument">The words.</param>
+    /// <param name="most">How many other words the command takes.</param>
+    /// <exception cref="DiagnosticException">There are too many words, or options that nobody knows.</exception>
+    public static Positionals Read(CliEnvironment environment, ParseResult parse, Argument<string[]> argument, int most)
+    {
+        var words = parse.GetValue(argument) ?? [];
+        if (words.Any(word => word is ['-', _, ..]))
+        {
+            throw new DiagnosticException([.. words.Where(word => word is ['-', _, ..]).Select(word => ParseFailure.UnknownOption(parse.CommandResult.Command, word))]);
+        }
+
+        var at = words.Length == 0 ? -1 : IsFolder(environment, words[0]) ? 0 : IsFolder(environment, words[^1]) ? words.Length - 1 : -1;
+        List<string> rest = [.. words.Where((_, index) => index != at)];
+        if (rest.Count <= most)
+        {
+            return new Positionals(at < 0 ? "." : words[at], rest);
+        }
+
+        throw new DiagnosticException(at >= 0
+            ? CliDiagnostics.TooManyArguments(rest[most], ParseFailure.PathTo(parse.CommandResult.Command))
+            : CliDiagnostics.NoSuchFolder(rest.FirstOrDefault(word => word.AsSpan().ContainsAny('/', '\\')) ?? rest[^1]));
+    }
+
+    private static bool IsFolder(CliEnvironment environment, string word) =>
+        word.Length > 0 && System.IO.Directory.Exists(environment.PathOf(word));
+}

@@ -1,0 +1,36 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Reporting.States;
+
+namespace ImmutaInfra.Cli.Engines;
+
+/// <summary>What the commands need of the engine, for one folder and one stack. User errors come as results where there is one, else as
+/// <see cref="DiagnosticException"/>. Disposing releases locks and stops an emulator that was started for it.</summary>
+internal interface IEngine : IAsyncDisposable
+{
+    /// <summary>Finds every mistake in the configuration, without network and without state.</summary>
+    Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Says what would be done. Mistakes in the configuration are in the plan's diagnostics.</summary>
+    Task<Plan> PlanAsync(PlanRequest request, IEngineObserver observer, Interrupts interrupts);
+
+    /// <summary>Saves a plan that this engine made.</summary>
+    Task SavePlanAsync(Plan plan, string file, CancellationToken cancellationToken);
+
+    /// <summary>Reads a saved plan back; its digest is checked when it is applied.</summary>
+    Task<Plan> ReadPlanAsync(string file, CancellationToken cancellationToken);
+
+    /// <summary>Does what a plan says, made by this engine or read by it.</summary>
+    Task<ApplyResult> ApplyAsync(Plan plan, IEngineObserver observer, Interrupts interrupts);
+
+    /// <summary>Takes something that is there into the state.</summary>
+    /// <param name="address">The address of a resource block in the configuration, as the user typed it.</param>
+    /// <param name="id">The id that the server knows it by.</param>
+    /// <param name="observer">Hears what happens.</param>
+    /// <param name="interrupts">What the user wants stopped.</param>
+    Task<ApplyResult> ImportAsync(string address, string id, IEngineObserver observer, Interrupts interrupts);
+
+    /// <summary>Reads the state without asking the server.</summary>
+    Task<StateReport> ReadStateAsync(CancellationToken cancellationToken);
+}

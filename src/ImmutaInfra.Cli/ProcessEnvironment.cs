@@ -1,0 +1,54 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ImmutaInfra.Cli;
+
+/// <summary>Finds out what this process runs in.</summary>
+internal static class ProcessEnvironment
+{
+    private const int UsualWidth = 100;
+    private const int BufferedCharacters = 16 * 1024;
+
+    /// <summary>The environment of this process.</summary>
+    public static CliEnvironment Create()
+    {
+        var interrupts = new Interrupts();
+        Console.CancelKeyPress += (_, signal) => signal.Cancel = interrupts.Signal();
+        _ = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = interrupts.Signal());
+        return new CliEnvironment
+        {
+            Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), BufferedCharacters),
+            Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
+            Input = Console.In,
+            IsOutputTerminal = !Console.IsOutputRedirected,
+            IsErrorTerminal = !Console.IsErrorRedirected,
+            IsInputTerminal = !Console.IsInputRedirected,
+            Width = FindWidth(),
+            Variables = ReadVariables(),
+            WorkingDirectory = Environment.CurrentDirectory,
+            Interrupts = interrupts,
+        };
+    }
+
+    private static int FindWidth()
+    {
+        if (Console.IsOutputRedirected && Console.IsErrorRedirected)
+        {
+            return UsualWidth;
+        }
+
+        try
+        {
+            return Console.WindowWidth > 20 ? Console.WindowWidth : UsualWidth;
+        }
+        catch (IOException)
+        {
+            return UsualWidth;
+        }
+    }
+
+    private static Dictionary<string, string> ReadVariables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(
+            variable => (string)variable.Key, variable => (string?)variable.Value ?? "", StringComparer.Ordinal);
+}

@@ -1,0 +1,16 @@
+using ImmutaInfra.Cli.Engines;
+using ImmutaInfra.Core.Diagnostics;
+
+namespace ImmutaInfra.Cli;
+
+/// <summary>Puts the parts of the product together; the only place that knows all of them.</summary>
+internal static class Wiring
+{
+    /// <summary>Opens the engine for a folder.</summary>
+    public static Task<IEngine> OpenEngineAsync(EngineRequest request, CancellationToken cancellationToken) =>
+        throw new DiagnosticException(CliDiagnostics.NotBuiltIn("engine"));
+
+    /// <summary>Runs an emulator until cancelled.</summary>
+    public static Task RunEmulatorAsync(EmulatorRequest request, Action<Uri> listening, CancellationToken cancellationToken) =>
+        throw new DiagnosticException(CliDiagnostics.NotBuiltIn("emulator"));
+}

@@ -1,0 +1,107 @@
+using ImmutaInfra.Core.Diagnostics;
+
+namespace ImmutaInfra.Reporting.Text;
+
+/// <summary>Shows messages to people: code, summary, place, source line with carets, what is wrong, what to do.</summary>
+/// <param name="output">Where to write.</param>
+/// <param name="options">What it is written for.</param>
+/// <param name="readSource">Gives the text of a source file by the name in the span, or null when it cannot be had; the
+/// message then goes without the excerpt.</param>
+public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func<string, string?> readSource)
+{
+    private readonly Ink _ink = new(options.UsesColor);
+    private readonly SourceTexts _sources = new(readSource);
+
+    /// <summary>Messages in the order of showing: warnings, then errors, so that these end up nearest to the prompt; each sorted by
+    /// file and place, those without a place last.</summary>
+    public static IReadOnlyList<Diagnostic> InOrder(IEnumerable<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics
+            .OrderBy(diagnostic => diagnostic.Severity)
+            .ThenBy(diagnostic => diagnostic.At is null)
+            .ThenBy(diagnostic => diagnostic.At?.File, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.At?.Start.Line)
+            .ThenBy(diagnostic => diagnostic.At?.Start.Column)
+            .ThenBy(diagnostic => diagnostic.Address, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Writes all messages in order, an empty line between two, and how many there are when there are several.</summary>
+    public void Write(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        var isFirst = true;
+        foreach (var diagnostic in InOrder(diagnostics))
+        {
+            if (!isFirst)
+            {
+                output.WriteLine();
+            }
+
+            isFirst = false;
+            Write(diagnostic);
+        }
+
+        if (diagnostics.Count > 1)
+        {
+            output.WriteLine();
+            output.WriteLine(Count(diagnostics));
+        }
+    }
+
+    /// <summary>Writes one message.</summary>
+    public void Write(Diagnostic diagnostic)
+    {
+        var isError = diagnostic.Severity == Severity.Error;
+        var head = $"{(isError ? "error" : "warning")} {diagnostic.Code}:";
+        output.WriteLine($"{(isError ? _ink.BoldRed(head) : _ink.BoldYellow(head))} {_ink.Bold(Printable.Prose(diagnostic.Summary))}");
+        WritePlace(diagnostic, isError);
+        if (diagnostic.Detail.Length > 0)
+        {
+            Prose.Write(output, diagnostic.Detail, "  ", options.Width);
+        }
+
+        if (diagnostic.Hint is { Length: > 0 } hint)
+        {
+            Prose.Write(output, $"Hint: {hint}", "  ", options.Width);
+        }
+    }
+
+    private static string Count(IReadOnlyCollection<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error);
+        var warnings = diagnostics.Count - errors;
+        string[] parts = [.. Part(errors, "error"), .. Part(warnings, "warning")];
+        return $"{string.Join(", ", parts)}.";
+
+        static IEnumerable<string> Part(int count, string noun) => count == 0 ? [] : [$"{count} {noun}{(count == 1 ? "" : "s")}"];
+    }
+
+    /// <summary>The place twice: as editors make a link of it, and in the words that people search for.</summary>
+    private void WritePlace(Diagnostic diagnostic, bool isError)
+    {
+        var within = diagnostic switch
+        {
+            { Address: { } address, Attribute: { } attribute } => $"in {address}, attribute \"{attribute}\"",
+            { Address: { } address } => $"in {address}",
+            { Attribute: { } attribute } => $"attribute \"{attribute}\"",
+            _ => null,
+        };
+
+        if (diagnostic.At is not { } at)
+        {
+            if (within is not null)
+            {
+                output.WriteLine($"  {Printable.Prose(within)}");
+            }
+
+            return;
+        }
+
+        var file = Printable.Prose(at.File);
+        output.WriteLine($"  {_ink.Cyan($"{file}:{at.Start.Line}:{at.Start.Column}")}");
+        output.WriteLine($"  on {file} line {at.Start.Line}{(within is null ? "" : $", {Printable.Prose(within)}")}:");
+        if (_sources.Find(at.File) is { } source)
+        {
+            new SourceExcerpt(output, options).Write(source, at, isError);
+        }
+    }
+}
