@@ -14,6 +14,7 @@ namespace ImmutaInfra.Emulator.Store;
 internal sealed class RecordFiles : IDisposable
 {
     private const string LastIdName = "last-id";
+    private const string Unfinished = ".new";
     private readonly string _directory;
     private readonly FileStream _lock;
 
@@ -39,6 +40,12 @@ internal sealed class RecordFiles : IDisposable
         catch (IOException e)
         {
             throw new IOException($"Another emulator is using the folder {directory}.", e);
+        }
+
+        // What a killed process was about to write holds secrets, too, and nobody will miss it.
+        foreach (var leftover in Directory.EnumerateFiles(directory, "*" + Unfinished))
+        {
+            File.Delete(leftover);
         }
     }
 
@@ -124,7 +131,7 @@ internal sealed class RecordFiles : IDisposable
 
     private void Write(string name, string text)
     {
-        var temporary = PathOf(name + ".new");
+        var temporary = PathOf(name + Unfinished);
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

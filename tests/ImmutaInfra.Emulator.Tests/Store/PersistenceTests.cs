@@ -140,6 +140,18 @@ public sealed class PersistenceTests : IDisposable
         (await immuta.GetAsync("/integrations")).Status.Should().Be(200);
     }
 
+    [Test]
+    public async Task What_a_killed_process_left_half_written_is_cleared_away()
+    {
+        var path = Path.Combine(_folder.Path, "integration-1.json.new");
+        await File.WriteAllTextAsync(path, "{\"config\":{\"pass");
+
+        await using var immuta = await StartAsync();
+
+        File.Exists(path).Should().BeFalse();
+        (await immuta.GetAsync("/integrations")).Text.Should().Be("[]");
+    }
+
     private Task<Tenant> StartAsync(ManualClock? clock = null, string? folder = null) =>
         Tenant.StartAsync(options => options with { DataDirectory = folder ?? _folder.Path }, clock);
 }
