@@ -43,12 +43,13 @@ internal static class FunctionSchemas
             ]),
         new(GetBootstrapScript, "immuta_bootstrap_script", "Gets a script of a manual set-up.",
             [
-                AttributeSchema.Text("type").Required().Accepts(ApiNames).Means("The integration's type in the API."),
+                AttributeSchema.Text("type").Required().Accepts([.. ApiNames, .. IntegrationTypes.All.Select(type => type.Schema.Token)])
+                    .Means("The integration's type in the API, or the token of its resource."),
                 AttributeSchema.Text("phase").Required().Accepts([.. Enum.GetValues<ScriptPhase>().Select(ScriptClient.NameOf)])
                     .Means("What the script is for."),
                 AttributeSchema.Text("integrationId").Means("The integration, for the phases edit and delete."),
                 AttributeSchema.Of("config", AttributeType.MapOf(AttributeType.Any)).Secret()
-                    .Means("The configuration under the API's own names; not needed for the phase delete."),
+                    .Means("The configuration under the API's own names, such as all inputs of the resource; not needed for the phase delete."),
             ],
             [AttributeSchema.Text("script").Computed().Secret().Means("The script; it may hold credentials.")]),
     ];

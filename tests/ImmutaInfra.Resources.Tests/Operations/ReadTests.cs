@@ -119,7 +119,7 @@ public sealed class ReadTests
         var some = await _it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getIntegrations", new ObjectValue(("type", "Trino"))));
         var one = await _it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getIntegration", new ObjectValue(("integrationId", trino.Id))));
         var script = await _it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getBootstrapScript", new ObjectValue(
-            ("type", "Snowflake"), ("phase", "create"), ("config", Given.Snowflake.Without("autoBootstrap").Without("role")))));
+            ("type", Given.Token("Snowflake")), ("phase", "create"), ("config", snowflake.Inputs.Set("role", null).Set("forceDisable", true)))));
 
         all["ids"].Should().Be((Value)new ListValue([snowflake.Id, trino.Id]));
         some["ids"].Should().Be((Value)new ListValue([trino.Id]));
