@@ -18,6 +18,10 @@ public sealed record CreateRequest
     /// the way is then taken over instead of being an error.</summary>
     public bool MayExistAlready { get; init; }
 
+    /// <summary>The ids of the resources of this type that the state holds already; none of them is taken over. Needed only with
+    /// <see cref="MayExistAlready"/>.</summary>
+    public IReadOnlyCollection<string> IdsInState { get; init; } = [];
+
     /// <summary>The longest time to wait, or null for the provider's own limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
