@@ -14,6 +14,7 @@ public sealed partial class ImmutaProvider
     public async Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default)
     {
         var type = TypeOf(request.Type);
+        request = request with { Inputs = SecretWrapping.Wrap(type.Schema.Attributes, request.Inputs) };
         foreach (var warning in type.WarningsOf(request.Inputs))
         {
             request.Observer.Warn(warning);

@@ -103,6 +103,7 @@ public sealed partial class ImmutaProvider
             ("status", integration.Status.Text),
             ("validationResults", Outputs.ResultsValue(integration.ValidationResults, SecretMask.None)),
             ("config", new ObjectValue(config)));
+        summary = IntegrationTypes.FindByApiName(integration.Type) is { } type ? summary.With("resourceType", type.Schema.Token) : summary;
         return integration.AutoBootstrap is { } automatic ? summary.With("autoBootstrap", automatic) : summary;
     }
 }

@@ -93,7 +93,7 @@ internal static class ProviderDiagnostics
     public static Diagnostic TakenForLost(IntegrationId id) =>
         Diagnostic.Warning("IMI6269", "Integration of an interrupted run taken over",
             detail: $"A run before was interrupted while it created an integration; {id} is in no state and was taken for that one.",
-            hint: $"if it is somebody else's, let go of it and apply again:\n    immutainfra state rm ADDRESS");
+            hint: "if it is somebody else's, let go of it and apply again:\n    immutainfra state rm ADDRESS");
 
     public static Diagnostic SeveralMayBeLost(IntegrationType type, IEnumerable<IntegrationId> ids) =>
         Diagnostic.Error("IMI6270", "Integration of an interrupted run not found",

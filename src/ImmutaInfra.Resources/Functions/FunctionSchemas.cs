@@ -16,6 +16,7 @@ internal static class FunctionSchemas
     private static readonly AttributeSchema[] IntegrationAttributes =
     [
         AttributeSchema.Text("type").Computed().Means("The integration's type in the API, such as Snowflake."),
+        AttributeSchema.Text("resourceType").Computed().Means("The token of the resource type that looks after it; not set where there is none."),
         AttributeSchema.Boolean("autoBootstrap").Computed().Means("Whether Immuta set the platform up by itself."),
         AttributeSchema.Text("status").Computed().Means("How the integration is, such as enabled or createError."),
         AttributeSchema.Of("validationResults", CommonAttributes.ValidationResultsType).Computed().Means("What Immuta's tests of the integration came to."),

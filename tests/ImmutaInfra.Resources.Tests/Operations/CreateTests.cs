@@ -100,6 +100,16 @@ public sealed class CreateTests
     }
 
     [Test]
+    public async Task A_secret_that_comes_unwrapped_is_hidden_all_the_same()
+    {
+        _it.Immuta.SetRules(new FaultRule { Method = "POST", FailTests = [new("Basic", $"Cannot log in with {Given.Password}.")] });
+
+        var failure = await FailureAsync(() => _it.Provider.CreateAsync(new CreateRequest { Type = Given.Token("Snowflake"), Inputs = Given.Snowflake }));
+
+        failure.Message.Should().Contain("(secret)").And.NotContain(Given.Password);
+    }
+
+    [Test]
     public async Task An_integration_on_the_same_host_can_be_imported()
     {
         var first = await _it.CreateAsync("Snowflake", Given.Snowflake);

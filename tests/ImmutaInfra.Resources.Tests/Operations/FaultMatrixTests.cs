@@ -23,7 +23,7 @@ public sealed class FaultMatrixTests
     ];
 
     private static IEnumerable<TestCaseData> Cases =>
-        from type in new[] { "Snowflake", "S3", "Trino" }
+        from type in new[] { "Snowflake", "Trino" }
         from fault in Faults
         from call in Enumerable.Range(1, 9)
         from count in new[] { 1, 5 }

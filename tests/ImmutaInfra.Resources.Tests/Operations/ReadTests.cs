@@ -90,6 +90,27 @@ public sealed class ReadTests
     }
 
     [Test]
+    public async Task The_account_of_an_automatic_set_up_stays_whatever_account_immuta_shows()
+    {
+        var created = await _it.CreateAsync("Snowflake", Given.Snowflake);
+        _it.Immuta.SetRules(new FaultRule
+        {
+            Method = "GET",
+            Status = 200,
+            Body = JObject.Parse($$$"""
+                {"id":{{{created.Id}}},"status":"enabled","type":"Snowflake","autoBootstrap":true,"config":{"host":"acme.snowflakecomputing.com",
+                "warehouse":"WH1","database":"IMMUTA_DB","authenticationType":"userPassword","username":"IMMUTA_SYSTEM_ACCOUNT","role":"ACCOUNTADMIN","port":"443"}}
+                """),
+        });
+
+        var read = (await _it.ReadAsync("Snowflake", created))!;
+        var imported = (await _it.ImportAsync("Snowflake", created.Id))!;
+
+        read.Inputs.Equals(created.Inputs).Should().BeTrue("reading gives {0}", read.Inputs);
+        imported.Inputs["username"].Should().Be((Value)"IMMUTA_SYSTEM_ACCOUNT");
+    }
+
+    [Test]
     public async Task An_id_of_another_type_is_refused()
     {
         var created = await _it.CreateAsync("Redshift", Given.Redshift);
@@ -123,6 +144,7 @@ public sealed class ReadTests
 
         all["ids"].Should().Be((Value)new ListValue([snowflake.Id, trino.Id]));
         some["ids"].Should().Be((Value)new ListValue([trino.Id]));
+        one["resourceType"].Should().Be((Value)Given.Token("Trino"));
         one["apiKey"].Should().Be(trino.Outputs["apiKey"]);
         one["config"].ToString().Should().NotContain(((TextValue)trino.Outputs["apiKey"].Revealed).Text);
         script["script"].Should().BeOfType<SecretValue>();
