@@ -32,7 +32,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         await using var providers = new ProviderSet(catalog);
         var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack);
-        var prior = new PriorState(await session.GetCurrentAsync(CancellationToken.None));
+        var prior = new PriorState(session.Current);
         var ledger = new StackLedger(session, prior, naming, clock);
         var walk = new WalkContext
         {
@@ -93,7 +93,6 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             new AddChanges(run, apply),
             new AddProviders(wanted, catalog, prior, apply.Naming, clock), // after the blocks that use defaults
             new ConnectReferences(),                                       // needs every node to be there
-            new ConnectDeletionsToProviders(),
             new DeleteDependentsFirst(),
             new KeepOnlyPlanned(run),
             new RejectCycles(),

@@ -27,6 +27,11 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
 
     private async Task<bool> WriteAsync(PlannedInstance planned, DiagnosticBag found, CancellationToken cancellationToken)
     {
+        if (planned.Change.ImportId is not null)
+        {
+            return await ImportAsync(planned, found);
+        }
+
         var address = planned.Change.Address;
         var walk = apply.Context;
         var provider = walk.Providers.Get(planned.Provider);
@@ -76,6 +81,37 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         return isDone && !found.HasErrors;
     }
 
+    private async Task<bool> ImportAsync(PlannedInstance planned, DiagnosticBag found)
+    {
+        var provider = apply.Context.Providers.Get(planned.Provider);
+        var found1 = planned.Refreshed!;
+        var record = Describe(planned, provider, found1.Inputs) with
+        {
+            Id = found1.Id,
+            Outputs = found1.Outputs,
+            InitErrors = found1.InitErrors,
+            ImportId = found1.ImportId,
+            Created = apply.Now,
+            Modified = apply.Now,
+        };
+        var isDone = await apply.ObserveAsync(planned.Change.Address, Operation.Import, found1.Id, ImportAsync, found);
+        if (isDone)
+        {
+            apply.CountImport();
+            apply.Context.Values.Resources[planned.Change.Address.Resource].Set(
+                planned.Change.Address.Key, SchemaValues.InstanceToHcl(record.Outputs, record.Id, schema));
+        }
+
+        return isDone;
+
+        async Task<string?> ImportAsync(OperationObserver observer)
+        {
+            observer.Ticket = await apply.Session.BeginAsync(OperationKind.Importing, record, CancellationToken.None);
+            await apply.Session.CompleteAsync(observer.Ticket, StateChange.Put(record));
+            return record.Id;
+        }
+    }
+
     private async Task<ResourceState> KeepAsync(PlannedInstance planned, ResourceState record)
     {
         var refreshed = planned.Refreshed!;
@@ -87,7 +123,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         };
         if (RecordComparison.AreSame(kept, planned.Recorded!))
         {
-            await apply.Session.KeepAsync(planned.Recorded!);
+            apply.Session.Keep(planned.Recorded!);
             return planned.Recorded!;
         }
 

@@ -20,7 +20,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
     {
         if (prior.Find(naming.Stack) is { } recorded)
         {
-            await session.KeepAsync(recorded);
+            session.Keep(recorded);
             _same++;
         }
         else if (willHaveResources)
@@ -39,7 +39,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
         _put[provider.State.Urn] = true;
         if (recorded is not null && RecordComparison.AreSame(recorded, provider.State))
         {
-            await session.KeepAsync(recorded);
+            session.Keep(recorded);
             Interlocked.Increment(ref _same);
             return;
         }
@@ -51,7 +51,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
     /// <summary>Writes the outputs, drops providers that look after nothing any more, and ends the run.</summary>
     public async Task CloseAsync(IReadOnlyList<OutputChange> outputs, bool succeeded, ChangeCounts done, PlanMode mode)
     {
-        var resources = (await session.GetCurrentAsync()).Resources;
+        var resources = session.Current.Resources;
         var managed = resources.Where(PriorState.IsManaged).ToList();
         if (mode == PlanMode.Destroy && managed.Count == 0)
         {
@@ -86,7 +86,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
 
     private async Task WriteOutputsAsync(IReadOnlyList<OutputChange> outputs)
     {
-        var stack = (await session.GetCurrentAsync()).Resources.FirstOrDefault(resource => resource.Urn == naming.Stack);
+        var stack = session.Current.Resources.FirstOrDefault(resource => resource.Urn == naming.Stack);
         var wanted = new ObjectValue(
             from output in outputs
             where output.After is { IsNull: false, HasUnknowns: false }

@@ -7,7 +7,7 @@ namespace ImmutaInfra.Engine.Configuration;
 internal static class ConditionBlocks
 {
     private static readonly BodySchema Schema = new(
-        [new BodyAttributeSchema("condition", IsRequired: true), new BodyAttributeSchema("error_message", IsRequired: true)], []);
+        [new AttributeSlot("condition", IsRequired: true), new AttributeSlot("error_message", IsRequired: true)], []);
 
     /// <summary>The conditions among the blocks of that type.</summary>
     public static IReadOnlyList<ConditionConfiguration> Read(BodyContent content, string type, DiagnosticBag diagnostics)
@@ -16,7 +16,7 @@ internal static class ConditionBlocks
         foreach (var block in content.Blocks.Where(block => block.Type == type))
         {
             var inner = block.Body.Content(Schema, diagnostics);
-            if (inner.Attributes.TryGetValue("condition", out var condition) && inner.Attributes.TryGetValue("error_message", out var message))
+            if (inner.Find("condition") is { } condition && inner.Find("error_message") is { } message)
             {
                 conditions.Add(new ConditionConfiguration(condition.Expression, message.Expression, block.HeaderSpan));
             }

@@ -40,16 +40,16 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic ReservedVariable(LabelSyntax label) => Diagnostic.Error(
         "IMI1509", "Invalid variable name", label.Span, $"\"{label.Text}\" has a meaning of its own in a module block, so no variable can have this name.");
 
-    public static Diagnostic WrongConstant(AttributeSyntax attribute, string type) => Diagnostic.Error(
+    public static Diagnostic WrongConstant(BodyAttribute attribute, string type) => Diagnostic.Error(
         "IMI1510", "Unsuitable value type", attribute.Expression.Span, $"\"{attribute.Name}\" must be a constant of type {type}.");
 
-    public static Diagnostic NullDefault(AttributeSyntax attribute) => Diagnostic.Error(
+    public static Diagnostic NullDefault(BodyAttribute attribute) => Diagnostic.Error(
         "IMI1511", "Invalid default value for variable", attribute.Expression.Span, "The default is null, and the variable has nullable = false.");
 
-    public static Diagnostic WrongDefault(AttributeSyntax attribute, ConversionFailure failure) => Diagnostic.Error(
+    public static Diagnostic WrongDefault(BodyAttribute attribute, ConversionFailure failure) => Diagnostic.Error(
         "IMI1512", "Invalid default value for variable", attribute.Expression.Span, $"The default does not fit the type of the variable: {failure}.");
 
-    public static Diagnostic NotAListOfReferences(AttributeSyntax attribute) => Diagnostic.Error(
+    public static Diagnostic NotAListOfReferences(BodyAttribute attribute) => Diagnostic.Error(
         "IMI1513", "Invalid expression", attribute.Expression.Span, $"\"{attribute.Name}\" must be a list of references in square brackets.");
 
     public static Diagnostic NotAReference(SourceSpan at) => Diagnostic.Error(
@@ -58,24 +58,24 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic NotAProvider(SourceSpan at) => Diagnostic.Error(
         "IMI1515", "Invalid provider reference", at, "Only a provider's name can stand here, and an alias after a dot: immuta or immuta.eu, without quotes.");
 
-    public static Diagnostic NotAMapOfProviders(AttributeSyntax attribute) => Diagnostic.Error(
+    public static Diagnostic NotAMapOfProviders(BodyAttribute attribute) => Diagnostic.Error(
         "IMI1516", "Invalid providers", attribute.Expression.Span, "\"providers\" must be a map of provider names: { immuta = immuta.eu }.");
 
-    public static Diagnostic InvalidRequiredProvider(AttributeSyntax entry) => Diagnostic.Error(
+    public static Diagnostic InvalidRequiredProvider(BodyAttribute entry) => Diagnostic.Error(
         "IMI1517", "Invalid required_providers object", entry.Expression.Span,
         $"The entry \"{entry.Name}\" must be an object with a source and a version.", $"{entry.Name} = {{ source = \"pulumi/{entry.Name}\", version = \"1.2.3\" }}");
 
-    public static Diagnostic CountAndForEach(AttributeSyntax forEach, BodyBlock block) => Diagnostic.Error(
+    public static Diagnostic CountAndForEach(BodyAttribute forEach, BodyBlock block) => Diagnostic.Error(
         "IMI1518", "Invalid combination of \"count\" and \"for_each\"", forEach.NameSpan,
         $"This {block.Type} block has \"count\" and \"for_each\"; it may have one of the two.");
 
     public static Diagnostic DuplicateBlock(string type, SourceSpan at, SourceSpan before) => Diagnostic.Error(
         "IMI1519", $"Duplicate {type} block", at, $"There is a {type} block already at {before}.");
 
-    public static Diagnostic InvalidDuration(AttributeSyntax attribute, string text) => Diagnostic.Error(
+    public static Diagnostic InvalidDuration(BodyAttribute attribute, string text) => Diagnostic.Error(
         "IMI1520", "Invalid duration", attribute.Expression.Span, $"\"{text}\" is no duration.", "write numbers with units: 90s, 20m, 1h30m.");
 
-    public static Diagnostic UnsupportedModuleArgument(ModuleCallConfiguration call, AttributeSyntax argument, IEnumerable<string> known) => Diagnostic.Error(
+    public static Diagnostic UnsupportedModuleArgument(ModuleCallConfiguration call, BodyAttribute argument, IEnumerable<string> known) => Diagnostic.Error(
         "IMI1521", "Unsupported argument", argument.NameSpan, $"The module \"{call.Name}\" has no variable \"{argument.Name}\".",
         Nearest.To(argument.Name, known) is { } near ? $"did you mean \"{near}\"?" : null);
 

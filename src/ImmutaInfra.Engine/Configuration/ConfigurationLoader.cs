@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Json;
 using ImmutaInfra.Hcl.Parsing;
 
 namespace ImmutaInfra.Engine.Configuration;
@@ -100,7 +101,9 @@ public sealed class ConfigurationLoader(string workingDirectory)
         }
 
         _files[name] = text;
-        return new NativeBody(HclParser.ParseFile(text, name, diagnostics).Body);
+        return file.EndsWith(".json", StringComparison.Ordinal)
+            ? JsonParser.ParseFile(text, name, diagnostics)
+            : HclBody.Of(HclParser.ParseFile(text, name, diagnostics).Body);
     }
 
     // path.module of "./net" below "modules/base" is "modules/base/net".

@@ -30,7 +30,7 @@ internal static class Constants
 
     private static HclValue? Value(BodyContent content, string name, HclType type, DiagnosticBag diagnostics)
     {
-        if (!content.Attributes.TryGetValue(name, out var attribute) || Value(attribute.Expression, diagnostics) is not { } value || value.IsNull)
+        if (content.Find(name) is not { } attribute || Value(attribute.Expression, diagnostics) is not { } value || value.IsNull)
         {
             return null;
         }

@@ -9,12 +9,12 @@ internal static class LifecycleReader
 {
     private static readonly BodySchema Schema = new(
         [
-            new BodyAttributeSchema("create_before_destroy"),
-            new BodyAttributeSchema("prevent_destroy"),
-            new BodyAttributeSchema("ignore_changes"),
-            new BodyAttributeSchema("replace_triggered_by"),
+            new AttributeSlot("create_before_destroy"),
+            new AttributeSlot("prevent_destroy"),
+            new AttributeSlot("ignore_changes"),
+            new AttributeSlot("replace_triggered_by"),
         ],
-        [new BodyBlockSchema("precondition"), new BodyBlockSchema("postcondition")]);
+        [new BlockSlot("precondition"), new BlockSlot("postcondition")]);
 
     /// <summary>Reads the block among those of a resource.</summary>
     public static LifecycleConfiguration Read(BodyContent resource, DiagnosticBag diagnostics)
@@ -44,7 +44,7 @@ internal static class LifecycleReader
 
     private static IgnoreChanges IgnoreChanges(BodyContent content, DiagnosticBag diagnostics)
     {
-        if (!content.Attributes.TryGetValue("ignore_changes", out var attribute))
+        if (content.Find("ignore_changes") is not { } attribute)
         {
             return Configuration.IgnoreChanges.Nothing;
         }
@@ -56,7 +56,7 @@ internal static class LifecycleReader
 
     private static IReadOnlyList<ExpressionSyntax> ReplaceTriggeredBy(BodyContent content, DiagnosticBag diagnostics)
     {
-        if (!content.Attributes.TryGetValue("replace_triggered_by", out var attribute))
+        if (content.Find("replace_triggered_by") is not { } attribute)
         {
             return [];
         }

@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
@@ -19,7 +20,7 @@ public sealed record ModuleCallConfiguration
     public required SourceSpan SourceSpan { get; init; }
 
     /// <summary>The values for its variables, by name.</summary>
-    public required IReadOnlyDictionary<string, AttributeSyntax> Arguments { get; init; }
+    public required IReadOnlyDictionary<string, BodyAttribute> Arguments { get; init; }
 
     /// <summary>How many, or null.</summary>
     public ExpressionSyntax? Count { get; init; }

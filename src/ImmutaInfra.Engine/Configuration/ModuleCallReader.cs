@@ -9,12 +9,12 @@ internal static class ModuleCallReader
 {
     private static readonly BodySchema Schema = new(
         [
-            new BodyAttributeSchema("source", IsRequired: true),
-            new BodyAttributeSchema("version"),
-            new BodyAttributeSchema("count"),
-            new BodyAttributeSchema("for_each"),
-            new BodyAttributeSchema("depends_on"),
-            new BodyAttributeSchema("providers"),
+            new AttributeSlot("source", IsRequired: true),
+            new AttributeSlot("version"),
+            new AttributeSlot("count"),
+            new AttributeSlot("for_each"),
+            new AttributeSlot("depends_on"),
+            new AttributeSlot("providers"),
         ],
         []);
 
@@ -34,10 +34,10 @@ internal static class ModuleCallReader
             Name = block.Labels[0].Text,
             Span = block.HeaderSpan,
             Source = source,
-            SourceSpan = content.Attributes["source"].Expression.Span,
-            Arguments = arguments,
-            Count = content.Attributes.GetValueOrDefault("count")?.Expression,
-            ForEach = content.Attributes.GetValueOrDefault("for_each")?.Expression,
+            SourceSpan = content.Find("source")!.Expression.Span,
+            Arguments = arguments.ToDictionary(argument => argument.Name, StringComparer.Ordinal),
+            Count = content.Find("count")?.Expression,
+            ForEach = content.Find("for_each")?.Expression,
             DependsOn = References.List(content, "depends_on", diagnostics),
             Providers = Providers(content, diagnostics),
         };
@@ -46,7 +46,7 @@ internal static class ModuleCallReader
     private static Dictionary<string, ProviderSelection> Providers(BodyContent content, DiagnosticBag diagnostics)
     {
         var providers = new Dictionary<string, ProviderSelection>(StringComparer.Ordinal);
-        if (!content.Attributes.TryGetValue("providers", out var attribute))
+        if (content.Find("providers") is not { } attribute)
         {
             return providers;
         }

@@ -13,14 +13,14 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
     private static readonly BodySchema TopLevel = new(
         [],
         [
-            new BodyBlockSchema("terraform"),
-            new BodyBlockSchema("provider", "name"),
-            new BodyBlockSchema("variable", "name"),
-            new BodyBlockSchema("locals"),
-            new BodyBlockSchema("output", "name"),
-            new BodyBlockSchema("module", "name"),
-            new BodyBlockSchema("resource", "type", "name"),
-            new BodyBlockSchema("data", "type", "name"),
+            new BlockSlot("terraform"),
+            new BlockSlot("provider", "name"),
+            new BlockSlot("variable", "name"),
+            new BlockSlot("locals"),
+            new BlockSlot("output", "name"),
+            new BlockSlot("module", "name"),
+            new BlockSlot("resource", "type", "name"),
+            new BlockSlot("data", "type", "name"),
         ]);
 
     private readonly Dictionary<string, VariableConfiguration> _variables = new(StringComparer.Ordinal);
@@ -74,7 +74,7 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
                 Put(_variables, variable.Name, variable, variable.Span, "variable declaration", isOverride, before => before.Span);
                 break;
             case "locals":
-                foreach (var local in block.Body.JustAttributes(diagnostics).Values)
+                foreach (var local in block.Body.JustAttributes(diagnostics))
                 {
                     Put(_locals, local.Name, new LocalConfiguration(local.Name, local.Expression, local.NameSpan), local.NameSpan, "local value definition", isOverride, before => before.Span);
                 }

@@ -8,19 +8,19 @@ internal static class OutputReader
 {
     private static readonly BodySchema Schema = new(
         [
-            new BodyAttributeSchema("description"),
-            new BodyAttributeSchema("value", IsRequired: true),
-            new BodyAttributeSchema("depends_on"),
-            new BodyAttributeSchema("sensitive"),
-            new BodyAttributeSchema("ephemeral"),
+            new AttributeSlot("description"),
+            new AttributeSlot("value", IsRequired: true),
+            new AttributeSlot("depends_on"),
+            new AttributeSlot("sensitive"),
+            new AttributeSlot("ephemeral"),
         ],
-        [new BodyBlockSchema("precondition")]);
+        [new BlockSlot("precondition")]);
 
     /// <summary>Reads a block; null where it has no usable name or no value.</summary>
     public static OutputConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
     {
         var content = block.Body.Content(Schema, diagnostics);
-        if (!Names.Check(block.Labels[0], "output", diagnostics) || !content.Attributes.TryGetValue("value", out var value))
+        if (!Names.Check(block.Labels[0], "output", diagnostics) || content.Find("value") is not { } value)
         {
             return null;
         }

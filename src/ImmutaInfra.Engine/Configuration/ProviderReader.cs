@@ -7,7 +7,7 @@ namespace ImmutaInfra.Engine.Configuration;
 internal static class ProviderReader
 {
     private static readonly BodySchema Schema = new(
-        [new BodyAttributeSchema("alias"), new BodyAttributeSchema("version")], []);
+        [new AttributeSlot("alias"), new AttributeSlot("version")], []);
 
     /// <summary>Reads a block; null where it has no usable name.</summary>
     public static ProviderConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)

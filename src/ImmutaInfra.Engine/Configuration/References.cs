@@ -10,7 +10,7 @@ internal static class References
     /// <summary>The references of a list; what is none is reported.</summary>
     public static IReadOnlyList<ScopeTraversalSyntax> List(BodyContent content, string name, DiagnosticBag diagnostics)
     {
-        if (!content.Attributes.TryGetValue(name, out var attribute))
+        if (content.Find(name) is not { } attribute)
         {
             return [];
         }

@@ -9,7 +9,7 @@ internal static class Repetitions
     /// <summary>A block may have one of the two.</summary>
     public static void RejectBoth(BodyContent content, BodyBlock block, DiagnosticBag diagnostics)
     {
-        if (content.Attributes.ContainsKey("count") && content.Attributes.TryGetValue("for_each", out var forEach))
+        if (content.Find("count") is not null && content.Find("for_each") is { } forEach)
         {
             diagnostics.Add(ConfigurationDiagnostics.CountAndForEach(forEach, block));
         }

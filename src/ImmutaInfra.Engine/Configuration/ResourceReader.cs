@@ -9,12 +9,12 @@ internal static class ResourceReader
 {
     private static readonly BodySchema Schema = new(
         [
-            new BodyAttributeSchema("count"),
-            new BodyAttributeSchema("for_each"),
-            new BodyAttributeSchema("depends_on"),
-            new BodyAttributeSchema("provider"),
+            new AttributeSlot("count"),
+            new AttributeSlot("for_each"),
+            new AttributeSlot("depends_on"),
+            new AttributeSlot("provider"),
         ],
-        [new BodyBlockSchema("lifecycle"), new BodyBlockSchema("timeouts")]);
+        [new BlockSlot("lifecycle"), new BlockSlot("timeouts")]);
 
     /// <summary>Reads a block; null where it has no usable names.</summary>
     public static ResourceConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
@@ -28,7 +28,7 @@ internal static class ResourceReader
 
         Repetitions.RejectBoth(content, block, diagnostics);
         var type = block.Labels[0].Text;
-        var provider = content.Attributes.TryGetValue("provider", out var attribute) ? References.Provider(attribute.Expression, diagnostics) : null;
+        var provider = content.Find("provider") is { } attribute ? References.Provider(attribute.Expression, diagnostics) : null;
         return new ResourceConfiguration
         {
             Mode = block.Type == "data" ? ResourceMode.Data : ResourceMode.Managed,
@@ -36,8 +36,8 @@ internal static class ResourceReader
             Name = block.Labels[1].Text,
             Span = block.HeaderSpan,
             Body = remaining,
-            Count = content.Attributes.GetValueOrDefault("count")?.Expression,
-            ForEach = content.Attributes.GetValueOrDefault("for_each")?.Expression,
+            Count = content.Find("count")?.Expression,
+            ForEach = content.Find("for_each")?.Expression,
             Provider = provider ?? new ProviderSelection(type.Split('_')[0], null, null),
             DependsOn = References.List(content, "depends_on", diagnostics),
             Lifecycle = LifecycleReader.Read(content, diagnostics),

@@ -8,13 +8,13 @@ namespace ImmutaInfra.Engine.Configuration;
 /// pulumi; here they say nothing.</summary>
 internal static class TerraformReader
 {
-    private static readonly BodySchema Schema = new([], [new BodyBlockSchema("required_providers")]);
+    private static readonly BodySchema Schema = new([], [new BlockSlot("required_providers")]);
 
     /// <summary>The entries of <c>required_providers</c>.</summary>
     public static IEnumerable<RequiredProvider> ReadRequiredProviders(BodyBlock block, DiagnosticBag diagnostics)
     {
         var content = block.Body.PartialContent(Schema, diagnostics, out _);
-        foreach (var entry in content.Blocks.SelectMany(inner => inner.Body.JustAttributes(diagnostics).Values))
+        foreach (var entry in content.Blocks.SelectMany(inner => inner.Body.JustAttributes(diagnostics)))
         {
             if (Constants.Value(entry.Expression, diagnostics) is not { IsKnown: true, IsNull: false } value)
             {

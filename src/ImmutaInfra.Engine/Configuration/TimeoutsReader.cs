@@ -8,7 +8,7 @@ namespace ImmutaInfra.Engine.Configuration;
 internal static class TimeoutsReader
 {
     private static readonly BodySchema Schema = new(
-        [.. new[] { "create", "read", "update", "delete" }.Select(operation => new BodyAttributeSchema(operation))], []);
+        [.. new[] { "create", "read", "update", "delete" }.Select(operation => new AttributeSlot(operation))], []);
 
     /// <summary>Reads the block among those of a resource.</summary>
     public static OperationTimeouts Read(BodyContent resource, DiagnosticBag diagnostics)
@@ -30,7 +30,7 @@ internal static class TimeoutsReader
 
             if (!TryParse(text, out var time))
             {
-                diagnostics.Add(ConfigurationDiagnostics.InvalidDuration(inner.Attributes[operation], text));
+                diagnostics.Add(ConfigurationDiagnostics.InvalidDuration(inner.Find(operation)!, text));
             }
 
             return time;

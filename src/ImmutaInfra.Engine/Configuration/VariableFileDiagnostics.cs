@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
@@ -12,7 +13,7 @@ internal static class VariableFileDiagnostics
     public static Diagnostic Unreadable(string name, string problem) => Diagnostic.Error(
         "IMI1531", "Failed to read variables file", null, $"The file \"{name}\" cannot be read: {problem}.");
 
-    public static Diagnostic Undeclared(AttributeSyntax attribute, string file, bool isAsked, IEnumerable<string> known) => Diagnostic.Warning(
+    public static Diagnostic Undeclared(BodyAttribute attribute, string file, bool isAsked, IEnumerable<string> known) => Diagnostic.Warning(
         "IMI1532", "Value for undeclared variable", attribute.NameSpan,
         $"The file \"{file}\" gives a value for \"{attribute.Name}\", and the root module has no variable of that name.",
         Nearest.To(attribute.Name, known) is { } near ? $"did you mean \"{near}\"?" : isAsked ? $"declare it: variable \"{attribute.Name}\" {{}}" : null);

@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Json;
 using ImmutaInfra.Hcl.Parsing;
 
 namespace ImmutaInfra.Engine.Configuration;
@@ -11,6 +12,8 @@ namespace ImmutaInfra.Engine.Configuration;
 public sealed class VariableFiles(string workingDirectory)
 {
     private const string EnvironmentPrefix = "TF_VAR_";
+
+    private static readonly string[] UsualFiles = ["terraform.tfvars", "terraform.tfvars.json"];
 
     private readonly Dictionary<string, VariableOrigin> _values = new(StringComparer.Ordinal);
 
@@ -73,7 +76,7 @@ public sealed class VariableFiles(string workingDirectory)
         var automatic = Directory.EnumerateFiles(folder)
             .Where(file => file.EndsWith(".auto.tfvars", StringComparison.Ordinal) || file.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
             .OrderBy(Path.GetFileName, StringComparer.Ordinal);
-        return new[] { "terraform.tfvars", "terraform.tfvars.json" }
+        return UsualFiles
             .Select(name => Path.Combine(folder, name))
             .Where(File.Exists)
             .Concat(automatic);
@@ -93,8 +96,10 @@ public sealed class VariableFiles(string workingDirectory)
             return;
         }
 
-        HclBody body = new NativeBody(HclParser.ParseFile(text, name, diagnostics).Body);
-        foreach (var attribute in body.JustAttributes(diagnostics).Values)
+        var body = name.EndsWith(".json", StringComparison.Ordinal)
+            ? JsonParser.ParseFile(text, name, diagnostics)
+            : HclBody.Of(HclParser.ParseFile(text, name, diagnostics).Body);
+        foreach (var attribute in body.JustAttributes(diagnostics))
         {
             if (Constants.Value(attribute.Expression, diagnostics) is not { } value)
             {

@@ -10,14 +10,14 @@ internal static class VariableReader
 {
     private static readonly BodySchema Schema = new(
         [
-            new BodyAttributeSchema("description"),
-            new BodyAttributeSchema("default"),
-            new BodyAttributeSchema("type"),
-            new BodyAttributeSchema("sensitive"),
-            new BodyAttributeSchema("ephemeral"),
-            new BodyAttributeSchema("nullable"),
+            new AttributeSlot("description"),
+            new AttributeSlot("default"),
+            new AttributeSlot("type"),
+            new AttributeSlot("sensitive"),
+            new AttributeSlot("ephemeral"),
+            new AttributeSlot("nullable"),
         ],
-        [new BodyBlockSchema("validation")]);
+        [new BlockSlot("validation")]);
 
     private static readonly HashSet<string> Reserved =
         new(["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"], StringComparer.Ordinal);
@@ -38,7 +38,8 @@ internal static class VariableReader
             return null;
         }
 
-        var type = content.Attributes.TryGetValue("type", out var typeAttribute)
+        var typeAttribute = content.Find("type");
+        var type = typeAttribute is not null
             ? TypeConstraint.Read(typeAttribute.Expression, diagnostics)
             : TypeConstraint.Any;
         var isNullable = Constants.Boolean(content, "nullable", diagnostics) ?? true;
@@ -59,7 +60,7 @@ internal static class VariableReader
 
     private static HclValue? Default(BodyContent content, TypeConstraint type, bool isNullable, DiagnosticBag diagnostics)
     {
-        if (!content.Attributes.TryGetValue("default", out var attribute) || Constants.Value(attribute.Expression, diagnostics) is not { } value)
+        if (content.Find("default") is not { } attribute || Constants.Value(attribute.Expression, diagnostics) is not { } value)
         {
             return null;
         }

@@ -12,38 +12,57 @@ namespace ImmutaInfra.Engine.Evaluation;
 /// <summary>The arguments of a block whose schema is known: taken apart once, evaluated for each instance.</summary>
 internal sealed class BlockInputs
 {
+    private static readonly BodySchema DynamicOnly = new([], [new BlockSlot("dynamic", "type")]);
+
+    private readonly HclBody _body;
     private readonly IReadOnlyList<AttributeSchema> _schema;
     private readonly DiagnosticBag _problems = [];
     private readonly BodyContent _content;
     private readonly Dictionary<string, BlockInputs[]> _nested;
+    private readonly bool _hasDynamicBlocks;
     private bool _isChecked;
 
     /// <summary>Takes a block apart.</summary>
     /// <param name="body">Its arguments and nested blocks.</param>
     /// <param name="schema">What it may hold.</param>
     public BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema)
+        : this(body, schema, isExpanded: false)
     {
+    }
+
+    private BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema, bool isExpanded)
+    {
+        var withoutDynamic = body;
+        _body = body;
         _schema = schema;
-        _content = body.Content(
+        _hasDynamicBlocks = !isExpanded && body.PartialContent(DynamicOnly, [], out withoutDynamic).Blocks.Count > 0;
+        _content = (_hasDynamicBlocks ? withoutDynamic : body).Content(
             new BodySchema(
-                [.. schema.Select(attribute => new BodyAttributeSchema(attribute.HclName))],
-                [.. schema.Where(TakesBlocks).Select(attribute => new BodyBlockSchema(attribute.HclName))]),
+                [.. schema.Select(attribute => new AttributeSlot(attribute.HclName))],
+                [.. schema.Where(TakesBlocks).Select(attribute => new BlockSlot(attribute.HclName))]),
             _problems);
         _nested = _content.Blocks
             .GroupBy(block => block.Type, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
-                group => group.Select(block => new BlockInputs(block.Body, [.. Members(Find(group.Key)!)])).ToArray(),
+                group => group.Select(block => new BlockInputs(block.Body, [.. Members(Find(group.Key)!)], isExpanded)).ToArray(),
                 StringComparer.Ordinal);
-        foreach (var (name, blocks) in _nested.Where(each => each.Value.Length > 1 && Find(each.Key)!.Type.Kind == AttributeKind.Object))
+        foreach (var (name, blocks) in _nested)
         {
-            _problems.Add(BlockInputDiagnostics.TooManyBlocks(name, _content.Blocks.Where(block => block.Type == name).ElementAt(1).HeaderSpan));
+            if (blocks.Length > 1 && Find(name)!.Type.Kind == AttributeKind.Object)
+            {
+                _problems.Add(BlockInputDiagnostics.TooManyBlocks(name, _content.Blocks.Where(block => block.Type == name).ElementAt(1).HeaderSpan));
+            }
+
+            if (_content.Find(name) is { } attribute)
+            {
+                _problems.Add(BlockInputDiagnostics.AttributeAndBlock(name, attribute.NameSpan));
+            }
         }
     }
 
     /// <summary>What the arguments refer to.</summary>
-    public IEnumerable<ScopeTraversalSyntax> References => _content.Attributes.Values.SelectMany(attribute => attribute.Expression.References())
-        .Concat(_nested.Values.SelectMany(blocks => blocks).SelectMany(block => block.References));
+    public IEnumerable<ScopeTraversalSyntax> References => _body.References();
 
     /// <summary>Reports, the first time it is called, what is wrong with the block however it is evaluated.</summary>
     public void CheckOnce(DiagnosticBag diagnostics)
@@ -61,6 +80,13 @@ internal sealed class BlockInputs
     /// <returns>The values in camelCase; defaults of the schema where nothing is given, an explicit null where the user wrote one.</returns>
     public ObjectValue Read(EvaluationContext context, DiagnosticBag diagnostics)
     {
+        if (_hasDynamicBlocks)
+        {
+            var expanded = new BlockInputs(DynamicBlocks.Expand(_body, context), _schema, isExpanded: true);
+            diagnostics.AddRange(expanded._problems);
+            return expanded.Read(context, diagnostics);
+        }
+
         var values = new List<KeyValuePair<string, Value>>();
         foreach (var attribute in _schema)
         {
@@ -83,7 +109,7 @@ internal sealed class BlockInputs
             return null;
         }
 
-        if (_content.Attributes.TryGetValue(attribute.HclName, out var written))
+        if (_content.Find(attribute.HclName) is { } written)
         {
             return PlaceIn(written, attribute, path);
         }
@@ -106,9 +132,9 @@ internal sealed class BlockInputs
         var byProperty = new Dictionary<string, IReadOnlyList<Urn>>(StringComparer.Ordinal);
         foreach (var attribute in _schema)
         {
-            if (_content.Attributes.TryGetValue(attribute.HclName, out var written))
+            if (_content.Find(attribute.HclName) is { } written)
             {
-                byProperty[attribute.Name] = find(written.Expression.References());
+                byProperty[attribute.Name] = find(written.References());
             }
             else if (_nested.TryGetValue(attribute.HclName, out var blocks))
             {
@@ -126,7 +152,7 @@ internal sealed class BlockInputs
         (attribute.Type.Element ?? attribute.Type).Attributes.Where(member => !member.IsComputed);
 
     // Inside of an object that is written out, the member itself.
-    private static SourceSpan PlaceIn(AttributeSyntax written, AttributeSchema attribute, PropertyPath path)
+    private static SourceSpan PlaceIn(BodyAttribute written, AttributeSchema attribute, PropertyPath path)
     {
         var (expression, type, place) = (written.Expression, attribute.Type, written.Expression.Span);
         foreach (var segment in path.Segments.Skip(1))
@@ -168,13 +194,13 @@ internal sealed class BlockInputs
                 : new ListValue(blocks.Select(block => block.Read(context, diagnostics)));
         }
 
-        if (!_content.Attributes.TryGetValue(attribute.HclName, out var written))
+        if (_content.Find(attribute.HclName) is not { } written)
         {
             return attribute.Default;
         }
 
         var own = new DiagnosticBag();
-        var value = Evaluator.Evaluate(written.Expression, context, own);
+        var value = written.Evaluate(context, own);
         diagnostics.AddRange(own);
         if (own.HasErrors)
         {

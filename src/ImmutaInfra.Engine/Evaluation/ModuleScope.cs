@@ -24,6 +24,9 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
     /// <summary>Whether <c>count.index</c> and <c>each</c> have values that are not known: while validating.</summary>
     public RepetitionKind UnknownRepetition { get; init; }
 
+    /// <summary>Whether this only looks for mistakes, so that nobody knows how often a module is called.</summary>
+    public bool IsValidating { get; init; }
+
     /// <summary><c>self</c>, in postconditions.</summary>
     public HclValue? Self { get; init; }
 
@@ -198,6 +201,12 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
             return module.Calls.ContainsKey(name)
                 ? ScopeResolution.Failed // The module could not be read, which has been said already.
                 : Fail(diagnostics, ReferenceDiagnostics.UndeclaredModule(traversal, name, module));
+        }
+
+        var call = module.Calls[name];
+        if (IsValidating && (call.Count ?? call.ForEach) is not null)
+        {
+            return new ScopeResolution(HclValue.DynamicUnknown, int.MaxValue);
         }
 
         if (!values.ModuleCalls.TryGetValue((address, name), out var repetition))

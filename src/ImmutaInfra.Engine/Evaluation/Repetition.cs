@@ -24,6 +24,11 @@ internal sealed class Repetition
     /// <summary>The keys in their order; null for the only one of a single.</summary>
     public IReadOnlyList<InstanceKey?> Keys { get; }
 
+    /// <summary>Whether nobody knows how often yet.</summary>
+    public bool IsUnknown { get; private init; }
+
+    public static Repetition Unknown(RepetitionKind kind) => new(kind, []) { IsUnknown = true };
+
     public static Repetition Count(int count) =>
         new(RepetitionKind.Count, [.. Enumerable.Range(0, count).Select(index => new InstanceKey(index))]);
 

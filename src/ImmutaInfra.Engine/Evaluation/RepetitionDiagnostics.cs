@@ -8,6 +8,9 @@ internal static class RepetitionDiagnostics
     private const string UnknownHint =
         "use keys or numbers that the configuration gives by itself, or apply first what they come from, with --target.";
 
+    /// <summary>Whether a message only says that a value is not known yet.</summary>
+    public static bool SaysUnknown(Diagnostic diagnostic) => diagnostic.Code is "IMI2521" or "IMI2525";
+
     public static Diagnostic SensitiveCount(SourceSpan at) => Diagnostic.Error(
         "IMI2520", "Invalid count argument", at,
         "Sensitive values, or values made of them, cannot be used as count: the number of instances would show them.",

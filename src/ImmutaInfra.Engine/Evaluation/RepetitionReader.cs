@@ -18,6 +18,14 @@ internal static class RepetitionReader
             _ => Repetition.Single,
         };
 
+    /// <summary>Checks the arguments as far as their values are known already.</summary>
+    public static void ReadIfKnown(ExpressionSyntax? count, ExpressionSyntax? forEach, EvaluationContext context, DiagnosticBag diagnostics)
+    {
+        var own = new DiagnosticBag();
+        Read(count, forEach, context, own);
+        diagnostics.AddRange(own.Where(diagnostic => !RepetitionDiagnostics.SaysUnknown(diagnostic)));
+    }
+
     private static Repetition ReadCount(ExpressionSyntax expression, EvaluationContext context, DiagnosticBag diagnostics)
     {
         var none = Repetition.Count(0);

@@ -38,6 +38,7 @@ internal sealed class ResourceValues(Repetition repetition)
     /// <summary>The value of the resource as a whole: an object, a tuple of objects or an object of objects.</summary>
     public HclValue All() => _all ??= Repetition.Kind switch
     {
+        _ when Repetition.IsUnknown => HclValue.DynamicUnknown,
         RepetitionKind.Single => Find(null)!,
         RepetitionKind.Count => HclValue.Tuple(Repetition.Keys.Select(key => Find(key)!)),
         _ => HclValue.Object(Repetition.Keys.Select(key => KeyValuePair.Create(key!.Name!, Find(key)!))),

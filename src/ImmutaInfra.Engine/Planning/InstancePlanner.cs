@@ -40,6 +40,11 @@ internal sealed class InstancePlanner(
             return null;
         }
 
+        if (walk.Options.Imports.TryGetValue(address, out var importId))
+        {
+            return await ImportAsync(address, urn, recorded, importId, repetition, provider, found, cancellationToken);
+        }
+
         var refreshed = await RefreshAsync(address, recorded, provider, own, cancellationToken);
         var prior = refreshed is { PendingReplacement: true } ? null : refreshed;
         written = prior is null ? written : IgnoredChanges.Apply(block.Lifecycle.IgnoreChanges, schema.Attributes, written, prior.Inputs);
@@ -76,6 +81,76 @@ internal sealed class InstancePlanner(
             Refreshed = refreshed,
         };
         return (planned, value);
+    }
+
+    // Only takes it into the state as it is; the next plan says what differs from the configuration.
+    private async Task<(PlannedInstance, HclValue)?> ImportAsync(
+        InstanceAddress address,
+        Urn urn,
+        ResourceState? recorded,
+        string importId,
+        Repetition repetition,
+        ConfiguredProvider provider,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
+    {
+        if (recorded is not null)
+        {
+            found.Add(PlanDiagnostics.ImportOfKnown(address, recorded.Id));
+            return null;
+        }
+
+        ResourceSnapshot? snapshot;
+        try
+        {
+            var request = new ReadRequest { Type = schema.Token, Id = importId, Timeout = block.Timeouts.Read };
+            snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
+        }
+        catch (ProviderException exception)
+        {
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with { Address = address.ToString() }));
+            return null;
+        }
+
+        if (snapshot is null)
+        {
+            found.Add(PlanDiagnostics.ImportOfMissing(address, importId));
+            return null;
+        }
+
+        var change = new ResourceChange
+        {
+            Address = address,
+            Urn = urn,
+            Schema = schema,
+            Package = providerKey.Package,
+            Action = PlannedAction.NoOp,
+            Id = snapshot.Id,
+            ImportId = importId,
+            Before = snapshot.Outputs,
+            After = snapshot.Outputs,
+            Inputs = snapshot.Inputs,
+        };
+        var planned = new PlannedInstance
+        {
+            Change = change,
+            Provider = providerKey,
+            Block = block,
+            Module = module,
+            Repetition = repetition,
+            Refreshed = new ResourceState
+            {
+                Urn = urn,
+                Custom = true,
+                Type = schema.Token,
+                Id = snapshot.Id,
+                Inputs = snapshot.Inputs,
+                Outputs = snapshot.Outputs,
+                InitErrors = snapshot.InitErrors,
+                ImportId = importId,
+            },
+        };
+        return (planned, SchemaValues.InstanceToHcl(snapshot.Outputs, snapshot.Id, schema));
     }
 
     private async Task<ResourceState?> RefreshAsync(

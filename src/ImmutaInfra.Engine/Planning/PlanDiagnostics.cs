@@ -35,6 +35,18 @@ internal static class PlanDiagnostics
         $"The state holds {urn}, and no provider of this program looks after the type {type}, so it can neither be read nor deleted.",
         "manage it with the program that made it, or take it out of the state:\n\n    immutainfra state rm '" + urn + "'");
 
+    public static Diagnostic ImportOfKnown(InstanceAddress address, string id) => Diagnostic.Error(
+        "IMI3038", "Resource already managed", null, $"{address} is in the state already, with the id {id}.",
+        "to take another one into its place, take it out of the state first:\n\n    immutainfra state rm '" + address + "'") with { Address = address.ToString() };
+
+    public static Diagnostic ImportOfMissing(InstanceAddress address, string id) => Diagnostic.Error(
+        "IMI3039", "Cannot import what is not there", null, $"The server knows nothing with the id \"{id}\" that {address} could be.",
+        "look up the id, or leave the import out to make a new one.") with { Address = address.ToString() };
+
+    public static Diagnostic ImportWithoutBlock(InstanceAddress address) => Diagnostic.Error(
+        "IMI3040", "Import without a resource block", null, $"The configuration has no block for {address}, so nothing would manage it after the import.",
+        $"write the block first: resource \"{address.Resource.Type}\" \"{address.Resource.Name}\" {{ … }}") with { Address = address.ToString() };
+
     public static Diagnostic NothingMatches(AddressPattern target) => Diagnostic.Warning(
         "IMI3036", "Target matches nothing", null, $"Neither the configuration nor the state has anything at {target}.");
 

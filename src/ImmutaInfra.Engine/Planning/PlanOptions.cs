@@ -20,6 +20,9 @@ public sealed record PlanOptions
     /// <summary>Instances to replace whether or not they change.</summary>
     public IReadOnlyList<InstanceAddress> Replace { get; init; } = [];
 
+    /// <summary>Instances to take into the state by these ids, and nothing else; empty for a plan of everything.</summary>
+    public IReadOnlyDictionary<InstanceAddress, string> Imports { get; init; } = new Dictionary<InstanceAddress, string>();
+
     /// <summary>How many operations at a time, at least 1.</summary>
     public int Parallelism { get; init; } = 10;
 }

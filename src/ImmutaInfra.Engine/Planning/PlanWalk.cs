@@ -34,7 +34,8 @@ internal sealed class PlanWalk
 
     /// <summary>Whether an instance is among those that the user wants to look at.</summary>
     public bool IsWanted(InstanceAddress address) =>
-        (Options.Targets.Count == 0 || Options.Targets.Any(target => target.Includes(address)))
+        (Options.Imports.Count == 0 || Options.Imports.ContainsKey(address))
+        && (Options.Targets.Count == 0 || Options.Targets.Any(target => target.Includes(address)))
         && !Options.Excludes.Any(exclude => exclude.Includes(address));
 
     /// <summary>Calls a provider, not more of them at a time than the user allows.</summary>

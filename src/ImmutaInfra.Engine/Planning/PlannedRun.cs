@@ -19,6 +19,10 @@ public sealed class PlannedRun
     /// <summary>The plan.</summary>
     public Plan Plan { get; }
 
+    /// <summary>The same run with these messages in the plan.</summary>
+    public PlannedRun With(IReadOnlyList<Core.Diagnostics.Diagnostic> diagnostics) =>
+        new(Request, Plan with { Diagnostics = diagnostics }, Instances, Values);
+
     /// <summary>Every change with what it takes to do it, in the order of the plan.</summary>
     internal IReadOnlyList<PlannedInstance> Instances { get; }
 

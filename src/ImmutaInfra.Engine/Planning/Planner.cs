@@ -95,6 +95,11 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             }
         }
 
+        foreach (var address in options.Imports.Keys.Where(address => !plan.Planned.ContainsKey(address) && !plan.Context.Diagnostics.HasErrors))
+        {
+            plan.Context.Diagnostics.Add(PlanDiagnostics.ImportWithoutBlock(address));
+        }
+
         var assembled = new Plan
         {
             Project = request.Facts.Project,

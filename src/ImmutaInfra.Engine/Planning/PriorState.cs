@@ -5,7 +5,7 @@ using ImmutaInfra.Engine.State;
 namespace ImmutaInfra.Engine.Planning;
 
 /// <summary>A stack's content, ready to be asked.</summary>
-internal sealed class PriorState
+public sealed class PriorState
 {
     private readonly Dictionary<Urn, ResourceState> _live = [];
     private readonly ConcurrentDictionary<Urn, bool> _claimed = [];

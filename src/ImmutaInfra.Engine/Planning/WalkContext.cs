@@ -30,6 +30,9 @@ internal sealed class WalkContext
     /// <summary>Whether this is the apply and not the plan: nothing is unknown any more.</summary>
     public required bool IsApplying { get; init; }
 
+    /// <summary>Whether this only looks for mistakes: variables have no values, and nothing is asked for.</summary>
+    public bool IsValidating { get; init; }
+
     /// <summary>Hears of each provider that has got its settings.</summary>
     public Func<ConfiguredProvider, Task> ProviderReady { get; init; } = _ => Task.CompletedTask;
 
@@ -51,14 +54,22 @@ internal sealed class WalkContext
     /// <param name="key">Which instance of a repeated block it is for, or null.</param>
     /// <param name="repetition">Where <paramref name="key"/> comes from.</param>
     /// <param name="self">The value of <c>self</c>, or null where it has none.</param>
+    /// <param name="unknownRepetition">Which of <c>count</c> and <c>each</c> have unknown values, while validating.</param>
     public EvaluationContext ContextFor(
-        ModuleConfiguration module, ModuleAddress instance, InstanceKey? key = null, Repetition? repetition = null, HclValue? self = null) =>
+        ModuleConfiguration module,
+        ModuleAddress instance,
+        InstanceKey? key = null,
+        Repetition? repetition = null,
+        HclValue? self = null,
+        RepetitionKind unknownRepetition = RepetitionKind.Single) =>
         new(
             new ModuleScope(module, instance, Values, Facts)
             {
                 Key = key,
                 EachValue = key?.Name is null ? null : repetition?.EachValue(key),
                 Self = self,
+                UnknownRepetition = unknownRepetition,
+                IsValidating = IsValidating,
             },
             FunctionTable.Terraform,
             Functions);

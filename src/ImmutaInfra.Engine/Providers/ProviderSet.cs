@@ -10,6 +10,7 @@ internal sealed class ProviderSet(IProviderCatalog catalog) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<ProviderKey, ConfiguredProvider> _configured = [];
     private readonly ConcurrentBag<IResourceProvider> _made = [];
+    private readonly ConcurrentDictionary<string, IResourceProvider> _unconfigured = [];
 
     /// <summary>The packages that there are.</summary>
     public IProviderCatalog Catalog => catalog;
@@ -27,6 +28,9 @@ internal sealed class ProviderSet(IProviderCatalog catalog) : IAsyncDisposable
         _made.Add(provider);
         return provider;
     }
+
+    /// <summary>A provider without settings, for what needs none.</summary>
+    public IResourceProvider Unconfigured(string package) => _unconfigured.GetOrAdd(package, Create);
 
     /// <summary>Notes that a provider has its settings.</summary>
     public void Set(ProviderKey key, ConfiguredProvider provider) => _configured[key] = provider;

@@ -7,7 +7,7 @@ namespace ImmutaInfra.Engine.State;
 /// modules in front: <c>edge[0].lake["eu"]</c>; a module instance is a component.</remarks>
 /// <param name="project">The project.</param>
 /// <param name="stack">The stack.</param>
-internal sealed class UrnNaming(string project, string stack)
+public sealed class UrnNaming(string project, string stack)
 {
     /// <summary>The stack's own resource.</summary>
     public Urn Stack { get; } = Urn.ForStack(stack, project);

@@ -172,7 +172,7 @@ public static partial class Evaluator
             }
 
             var starts = StringInfo.ParseCombiningCharacters(text);
-            return text[..starts[^1]].Normalize(NormalizationForm.FormC);
+            return Nfc.Of(text[..starts[^1]]);
         }
     }
 }

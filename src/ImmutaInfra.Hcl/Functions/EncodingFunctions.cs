@@ -73,6 +73,12 @@ internal static class EncodingFunctions
 
     private static string Gzip(string text)
     {
+        if (text.Length == 0)
+        {
+            // .NET writes nothing at all for nothing: a header, an empty last block, a checksum and a length of zero.
+            return Convert.ToBase64String([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        }
+
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {

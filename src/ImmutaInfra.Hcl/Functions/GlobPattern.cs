@@ -9,9 +9,9 @@ namespace ImmutaInfra.Hcl.Functions;
 internal sealed class GlobPattern
 {
     private readonly string _root;
-    private readonly List<Regex?> _parts;
+    private readonly List<Part> _parts;
 
-    private GlobPattern(string root, List<Regex?> parts)
+    private GlobPattern(string root, List<Part> parts)
     {
         _root = root;
         _parts = parts;
@@ -20,16 +20,20 @@ internal sealed class GlobPattern
     public static bool TryParse(string pattern, [NotNullWhen(true)] out GlobPattern? parsed)
     {
         parsed = null;
-        var parts = new List<Regex?>();
+        var parts = new List<Part>();
         foreach (var part in Split(pattern.TrimStart('/')))
         {
             if (part == "**")
             {
-                parts.Add(null);
+                parts.Add(new Part(null, null));
+            }
+            else if (!part.AsSpan().ContainsAny("*?[{\\"))
+            {
+                parts.Add(new Part(part, null));
             }
             else if (Translate(part) is { } regex)
             {
-                parts.Add(regex);
+                parts.Add(new Part(null, regex));
             }
             else
             {
@@ -77,14 +81,10 @@ internal sealed class GlobPattern
     private IEnumerable<string> Match(string directory, int index)
     {
         var isLast = index == _parts.Count - 1;
-        if (_parts[index] is { } part)
+        if (!_parts[index].IsAnyDepth)
         {
-            foreach (var entry in Entries(directory))
+            foreach (var entry in Matching(directory, _parts[index]))
             {
-                if (!part.IsMatch(Path.GetFileName(entry)))
-                {
-                    continue;
-                }
 
                 if (isLast)
                 {
@@ -129,6 +129,10 @@ internal sealed class GlobPattern
         }
     }
 
+    private static IEnumerable<string> Matching(string directory, Part part) => part.Name is { } name
+        ? [directory.Length == 0 ? name : Path.Combine(directory, name)]
+        : Entries(directory).Where(entry => part.Pattern!.IsMatch(Path.GetFileName(entry)));
+
     private static IEnumerable<string> Entries(string directory)
     {
         var path = directory.Length == 0 ? "." : directory;
@@ -139,10 +143,7 @@ internal sealed class GlobPattern
 
         var entries = Directory.GetFileSystemEntries(path);
         Array.Sort(entries, StringComparer.Ordinal);
-
-        // ".." and "." come from no listing.
-        return entries.Append(Path.Combine(path, "..")).Append(Path.Combine(path, "."))
-            .Select(entry => directory.Length == 0 ? entry[2..] : entry);
+        return directory.Length == 0 ? entries.Select(entry => entry[2..]) : entries;
     }
 
     private static Regex? Translate(string part)
@@ -209,5 +210,11 @@ internal sealed class GlobPattern
         {
             return null;
         }
+    }
+
+    /// <summary>What stands between two slashes: a plain name, a pattern, or neither for <c>**</c>.</summary>
+    private sealed record Part(string? Name, Regex? Pattern)
+    {
+        public bool IsAnyDepth => Name is null && Pattern is null;
     }
 }

@@ -17,8 +17,8 @@ internal static class StringFunctions
         ["strcontains"] = OfTwo("str", "substr", (text, part) => text.Contains(part, StringComparison.Ordinal)),
         ["indent"] = Function(HclType.String, Indent, Num("spaces"), Text("str")),
         ["join"] = Function(HclType.String, Join, Text("separator")) with { Variadic = ListOf("lists", HclType.String) },
-        ["lower"] = OfText("str", text => text.ToLowerInvariant()),
-        ["upper"] = OfText("str", text => text.ToUpperInvariant()),
+        ["lower"] = OfText("str", text => LetterCase.Lower(text)),
+        ["upper"] = OfText("str", text => LetterCase.Upper(text)),
         ["title"] = OfText("str", Title),
         ["replace"] = Function(HclType.String, Replace, Text("str"), Text("substr"), Text("replace")),
         ["split"] = Function(HclType.List(HclType.String), Split, Text("separator"), Text("str")),
@@ -129,7 +129,7 @@ internal static class StringFunctions
         var before = new Rune(' ');
         foreach (var rune in text.EnumerateRunes())
         {
-            title.Append((IsSeparator(before) ? Rune.ToUpperInvariant(rune) : rune).ToString());
+            title.Append((IsSeparator(before) ? LetterCase.Title(rune) : rune).ToString());
             before = rune;
         }
 

@@ -29,7 +29,7 @@ internal static partial class YamlFunctions
                 return call.Fail("on line 1, column 1: missing start of document");
             }
 
-            var value = Node(parser, new Anchors(), 0);
+            var value = Node(parser, new Document(call[0].AsString()), 0);
             parser.Consume<DocumentEnd>();
             return parser.TryConsume<StreamEnd>(out _) ? value : call.Fail("unexpected extra content after value");
         }
@@ -40,49 +40,50 @@ internal static partial class YamlFunctions
         }
     }
 
-    private static HclValue Node(IParser parser, Anchors anchors, int depth)
+    private static HclValue Node(IParser parser, Document document, int depth)
     {
         if (depth > DeepestNesting)
         {
             throw new YamlException("the document is nested too deeply");
         }
 
+        document.CheckIndentation(parser.Current!);
         switch (parser.Current)
         {
             case Scalar scalar:
                 parser.MoveNext();
                 var value = Resolve(scalar);
-                anchors.Define(scalar.Anchor, value);
+                document.Define(scalar.Anchor, value);
                 return value;
             case AnchorAlias alias:
                 parser.MoveNext();
-                return anchors.Find(alias);
+                return document.Find(alias);
             case SequenceStart start:
                 parser.MoveNext();
                 Check(start.Tag, "seq", start);
                 var elements = new List<HclValue>();
-                anchors.Begin(start.Anchor);
+                document.Begin(start.Anchor);
                 while (!parser.TryConsume<SequenceEnd>(out _))
                 {
-                    elements.Add(Node(parser, anchors, depth + 1));
+                    elements.Add(Node(parser, document, depth + 1));
                 }
 
                 var sequence = HclValue.Tuple(elements);
-                anchors.Define(start.Anchor, sequence);
+                document.Define(start.Anchor, sequence);
                 return sequence;
             case MappingStart start:
                 parser.MoveNext();
                 Check(start.Tag, "map", start);
-                return Mapping(parser, anchors, start, depth);
+                return Mapping(parser, document, start, depth);
             default:
                 throw new YamlException("a value was expected");
         }
     }
 
-    private static HclValue Mapping(IParser parser, Anchors anchors, MappingStart start, int depth)
+    private static HclValue Mapping(IParser parser, Document document, MappingStart start, int depth)
     {
         var attributes = new Dictionary<string, HclValue>();
-        anchors.Begin(start.Anchor);
+        document.Begin(start.Anchor);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             if (parser.Current is not Scalar keyScalar)
@@ -93,7 +94,7 @@ internal static partial class YamlFunctions
             parser.MoveNext();
             if (keyScalar is { Value: "<<", Style: ScalarStyle.Plain } && keyScalar.Tag.IsEmpty)
             {
-                var merged = Node(parser, anchors, depth + 1);
+                var merged = Node(parser, document, depth + 1);
                 if (merged.IsNull || merged.Type.Kind != HclTypeKind.Object)
                 {
                     throw new YamlException(keyScalar.Start, keyScalar.End, $"cannot merge {merged.Type} into mapping");
@@ -108,17 +109,17 @@ internal static partial class YamlFunctions
             }
 
             var key = Resolve(keyScalar);
-            anchors.Define(keyScalar.Anchor, key);
+            document.Define(keyScalar.Anchor, key);
             if (key.IsNull)
             {
                 throw new YamlException(keyScalar.Start, keyScalar.End, "mapping key cannot be null");
             }
 
-            attributes[Conversion.To(key, HclType.String).AsString()] = Node(parser, anchors, depth + 1);
+            attributes[Conversion.To(key, HclType.String).AsString()] = Node(parser, document, depth + 1);
         }
 
         var mapping = HclValue.Object(attributes);
-        anchors.Define(start.Anchor, mapping);
+        document.Define(start.Anchor, mapping);
         return mapping;
     }
 
@@ -249,10 +250,22 @@ internal static partial class YamlFunctions
         RegexOptions.CultureInvariant)]
     private static partial Regex TimestampForm();
 
-    /// <summary>The values that have names in the document.</summary>
-    private sealed class Anchors
+    /// <summary>The values that have names in the document, and its text.</summary>
+    private sealed class Document(string text)
     {
+        private readonly string[] _lines = text.Split('\n');
         private readonly Dictionary<AnchorName, HclValue?> _values = [];
+
+        /// <summary>Refuses tabs before the first thing of a line, as libyaml does; YamlDotNet takes some of them for blanks.</summary>
+        public void CheckIndentation(ParsingEvent at)
+        {
+            var (line, column) = ((int)at.Start.Line - 1, (int)at.Start.Column - 1);
+            if (line >= 0 && line < _lines.Length && column > 0 && column <= _lines[line].Length
+                && string.IsNullOrWhiteSpace(_lines[line][..column]) && _lines[line].AsSpan(0, column).Contains('\t'))
+            {
+                throw new YamlException(at.Start, at.End, "found character that cannot start any token");
+            }
+        }
 
         public void Begin(AnchorName name)
         {

@@ -19,8 +19,7 @@ public static class HclParser
     /// <param name="text">The expression.</param>
     /// <param name="fileName">The name for the spans.</param>
     /// <param name="diagnostics">Takes the errors, codes <c>IMI10xx</c>.</param>
-    /// <param name="start">Where the text begins within a larger one; the start of a file by default. Offsets always
-    /// count from the start of <paramref name="text"/>.</param>
+    /// <param name="start">Where the text begins within a larger one; the start of a file by default.</param>
     public static ExpressionSyntax ParseExpression(
         string text, string fileName, DiagnosticBag diagnostics, SourcePosition? start = null) =>
         new Parser(Lexer.LexAt(text, fileName, start ?? SourcePosition.Start, isTemplate: false), diagnostics)

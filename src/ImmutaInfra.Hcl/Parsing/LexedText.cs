@@ -5,7 +5,12 @@ using ImmutaInfra.Core.Diagnostics;
 namespace ImmutaInfra.Hcl.Parsing;
 
 /// <summary>A text and its tokens; the last of them is always the end of the file.</summary>
-internal sealed class LexedText(string text, string fileName, List<Token> tokens, bool isAscii)
+/// <param name="text">The text.</param>
+/// <param name="fileName">The file it came from.</param>
+/// <param name="tokens">The tokens.</param>
+/// <param name="isAscii">Whether there is no other character in the text.</param>
+/// <param name="offset">Where the text begins in its file; tokens count from the text's own start.</param>
+internal sealed class LexedText(string text, string fileName, List<Token> tokens, bool isAscii, int offset)
 {
     /// <summary>The whole text.</summary>
     public string Text => text;
@@ -19,14 +24,17 @@ internal sealed class LexedText(string text, string fileName, List<Token> tokens
     /// <summary>The characters of a token.</summary>
     public ReadOnlySpan<char> TextOf(in Token token) => text.AsSpan(token.Start, token.Length);
 
+    /// <summary>Where a token starts.</summary>
+    public SourcePosition StartOf(in Token token) => new(token.Line, token.Column, offset + token.Start);
+
     /// <summary>Where a token stands.</summary>
-    public SourceSpan SpanOf(in Token token) => new(fileName, token.Position, EndOf(token));
+    public SourceSpan SpanOf(in Token token) => new(fileName, StartOf(token), EndOf(token));
 
     /// <summary>The place behind a token.</summary>
     public SourcePosition EndOf(in Token token) =>
         token.Kind is TokenKind.Newline
-            ? new SourcePosition(token.Line + 1, 1, token.End)
-            : Advance(token.Position, TextOf(token), isAscii);
+            ? new SourcePosition(token.Line + 1, 1, offset + token.End)
+            : Advance(StartOf(token), TextOf(token), isAscii);
 
     /// <summary>The place behind a piece of text.</summary>
     public static SourcePosition Advance(SourcePosition from, ReadOnlySpan<char> piece, bool isAscii)

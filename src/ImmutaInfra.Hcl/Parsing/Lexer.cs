@@ -21,7 +21,7 @@ internal sealed partial class Lexer
         _isAscii = Ascii.IsValid(text);
         _tokens = new List<Token>((text.Length / 4) + 16);
         _frame = new Frame(mode);
-        (_line, _column, _) = start;
+        (_line, _column) = (start.Line, start.Column);
     }
 
     private enum Mode
@@ -39,7 +39,7 @@ internal sealed partial class Lexer
     /// <summary>Cuts a file or an expression.</summary>
     public static LexedText Lex(string text, string fileName) => Lex(text, fileName, Mode.Code, SourcePosition.Start);
 
-    /// <summary>Cuts an expression or template that begins at a place within a larger text; offsets count from its own start.</summary>
+    /// <summary>Cuts an expression or template that begins at a place within a larger text.</summary>
     public static LexedText LexAt(string text, string fileName, SourcePosition start, bool isTemplate) =>
         Lex(text, fileName, isTemplate ? Mode.Bare : Mode.Code, start);
 
@@ -47,7 +47,7 @@ internal sealed partial class Lexer
     {
         var lexer = new Lexer(text, mode, start);
         lexer.Run();
-        return new LexedText(text, fileName, lexer._tokens, lexer._isAscii);
+        return new LexedText(text, fileName, lexer._tokens, lexer._isAscii, start.Offset);
     }
 
     private void Run()

@@ -262,7 +262,7 @@ internal sealed partial class Parser
         }
     }
 
-    private SourceSpan EmptySpanBefore(in Token token) => new(source.FileName, token.Position, token.Position);
+    private SourceSpan EmptySpanBefore(in Token token) => new(source.FileName, source.StartOf(token), source.StartOf(token));
 
     /// <summary>Gathers the items of a body.</summary>
     private sealed class BodyBuilder

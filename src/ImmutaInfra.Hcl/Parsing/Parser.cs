@@ -51,7 +51,7 @@ internal sealed partial class Parser(LexedText source, DiagnosticBag diagnostics
     public TemplateSyntax ParseWholeTemplate(TemplateKind kind)
     {
         ReportInvalidTokens();
-        var start = source.Tokens[0].Position;
+        var start = source.StartOf(source.Tokens[0]);
         var parts = ParseTemplateParts(TokenKind.EndOfFile, isFlush: false, out var end);
         var template = new TemplateSyntax(new SourceSpan(source.FileName, start, source.EndOf(end)), kind, parts);
         if (template.Depth <= ExpressionSyntax.DepthLimit)
@@ -114,9 +114,9 @@ internal sealed partial class Parser(LexedText source, DiagnosticBag diagnostics
 
     private SourceSpan SpanOver(SourceSpan first, SourceSpan last) => new(source.FileName, first.Start, last.End);
 
-    private SourceSpan SpanOver(in Token first, SourceSpan last) => new(source.FileName, first.Position, last.End);
+    private SourceSpan SpanOver(in Token first, SourceSpan last) => new(source.FileName, source.StartOf(first), last.End);
 
-    private SourceSpan SpanOver(in Token first, in Token last) => new(source.FileName, first.Position, source.EndOf(last));
+    private SourceSpan SpanOver(in Token first, in Token last) => new(source.FileName, source.StartOf(first), source.EndOf(last));
 
     private void Report(Diagnostic error)
     {

@@ -1,5 +1,3 @@
-using ImmutaInfra.Core.Diagnostics;
-
 namespace ImmutaInfra.Hcl.Parsing;
 
 /// <summary>A piece of the text. Blanks belong to no token.</summary>
@@ -12,7 +10,4 @@ internal readonly record struct Token(TokenKind Kind, int Start, int Length, int
 {
     /// <summary>The offset behind its last code unit.</summary>
     public int End => Start + Length;
-
-    /// <summary>Where it starts.</summary>
-    public SourcePosition Position => new(Line, Column, Start);
 }

@@ -12,6 +12,9 @@ namespace ImmutaInfra.Hcl.Syntax;
 public sealed record TemplateSyntax(SourceSpan Span, TemplateKind Kind, IReadOnlyList<TemplatePartSyntax> Parts)
     : ExpressionSyntax(Span)
 {
+    /// <summary>The text of a string of the JSON syntax before it was read as a template; null for any other template.</summary>
+    public string? RawText { get; init; }
+
     /// <inheritdoc/>
     public override int Depth { get; } = TemplatePartSyntax.DepthAbove(Parts);
 

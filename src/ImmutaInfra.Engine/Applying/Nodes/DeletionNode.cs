@@ -4,6 +4,7 @@ using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
 
@@ -14,8 +15,12 @@ namespace ImmutaInfra.Engine.Applying.Nodes;
 /// <param name="apply">The apply.</param>
 /// <param name="planned">What is to be done.</param>
 /// <param name="recorded">The record of the object.</param>
-internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, PlannedInstance planned, ResourceState recorded) : WalkNode(root)
+internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, PlannedInstance planned, ResourceState recorded)
+    : WalkNode(root), IUsesProvider
 {
+    /// <inheritdoc/>
+    public ProviderKey Provider => planned.Provider;
+
     /// <summary>What is to be done.</summary>
     public PlannedInstance Planned => planned;
 

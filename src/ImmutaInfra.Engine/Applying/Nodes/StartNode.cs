@@ -5,13 +5,18 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Applying.Nodes;
 
 /// <summary>Comes before the operations on a block's instances: all that the block refers to is known then.</summary>
-internal sealed class StartNode(ModuleConfiguration module, ResourceConfiguration block, BlockInputs inputs) : WalkNode(module)
+internal sealed class StartNode(ModuleConfiguration module, ResourceConfiguration block, ProviderKey provider, BlockInputs inputs)
+    : WalkNode(module), IUsesProvider
 {
+    /// <inheritdoc/>
+    public ProviderKey Provider => provider;
+
     /// <inheritdoc/>
     public override string Title => $"{In(Module, block.LocalAddress)} (start)";
 

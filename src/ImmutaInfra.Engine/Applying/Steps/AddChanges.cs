@@ -26,7 +26,7 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
             var schema = block.First().Change.Schema!;
             var inputs = new BlockInputs(configuration.Body, [.. schema.Inputs]);
             var writer = new InstanceWriter(apply, module, configuration, schema, inputs);
-            var start = new StartNode(module, configuration, inputs);
+            var start = new StartNode(module, configuration, block.First().Provider, inputs);
             var end = new BlockNode(module, configuration, block.First().Provider);
             graph.Add(start);
             graph.Add(end);

@@ -31,6 +31,13 @@ internal sealed class ModuleCallNode(ModuleConfiguration caller, ModuleCallConfi
         var found = new DiagnosticBag();
         foreach (var instance in walk.Values.InstancesOf(Module.Address))
         {
+            if (walk.IsValidating)
+            {
+                RepetitionReader.ReadIfKnown(call.Count, call.ForEach, walk.ContextFor(Module, instance), found);
+                walk.Values.ModuleCalls[(instance, call.Name)] = Repetition.Single;
+                continue;
+            }
+
             walk.Values.ModuleCalls[(instance, call.Name)] =
                 RepetitionReader.Read(call.Count, call.ForEach, walk.ContextFor(Module, instance), found);
         }

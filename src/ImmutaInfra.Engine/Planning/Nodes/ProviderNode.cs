@@ -40,6 +40,13 @@ internal sealed class ProviderNode(
     {
         var found = new DiagnosticBag();
         var written = inputs?.Read(walk.ContextFor(Module, Module.Address), found) ?? ObjectValue.Empty;
+        if (walk.IsValidating)
+        {
+            // Missing settings may come from the environment of the run; what is written has been looked at.
+            walk.Diagnostics.AddRange(found);
+            return Outcome.Done;
+        }
+
         var provider = walk.Providers.Create(key.Package);
         var check = provider.CheckConfiguration(written);
         found.AddRange(check.Problems.Select(problem => problem.Diagnostic with

@@ -3,6 +3,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Hcl.Syntax;
@@ -16,7 +17,7 @@ namespace ImmutaInfra.Engine.Planning.Nodes;
 /// <param name="variable">The variable.</param>
 /// <param name="argument">What the caller gives for it, or null.</param>
 internal sealed class VariableNode(
-    ModuleConfiguration owner, ModuleConfiguration? caller, VariableConfiguration variable, AttributeSyntax? argument) : WalkNode(caller ?? owner)
+    ModuleConfiguration owner, ModuleConfiguration? caller, VariableConfiguration variable, BodyAttribute? argument) : WalkNode(caller ?? owner)
 {
     /// <summary>The variable.</summary>
     public VariableConfiguration Variable => variable;
@@ -31,7 +32,7 @@ internal sealed class VariableNode(
     public override SourceSpan Span => variable.Span;
 
     /// <inheritdoc/>
-    public override IEnumerable<ScopeTraversalSyntax> References => argument?.Expression.References() ?? [];
+    public override IEnumerable<ScopeTraversalSyntax> References => argument?.References() ?? [];
 
     /// <inheritdoc/>
     public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
@@ -39,7 +40,9 @@ internal sealed class VariableNode(
         var found = new DiagnosticBag();
         foreach (var instance in walk.Values.InstancesOf(owner.Address))
         {
-            var value = caller is null ? FromUser(walk, found) : FromCaller(walk, instance, found);
+            var value = walk.IsValidating ? Unknown(walk, instance, found)
+                : caller is null ? FromUser(walk, found)
+                : FromCaller(walk, instance, found);
             if (value is null)
             {
                 continue;
@@ -58,6 +61,17 @@ internal sealed class VariableNode(
 
         walk.Diagnostics.AddRange(found);
         return Task.FromResult(found.HasErrors ? Outcome.Failed : Outcome.Done);
+    }
+
+    // What the caller gives is looked at for mistakes; within the module nothing is known of it.
+    private HclValue Unknown(WalkContext walk, ModuleAddress instance, DiagnosticBag found)
+    {
+        if (caller is not null)
+        {
+            FromCaller(walk, instance, found);
+        }
+
+        return HclValue.Unknown(variable.Type.Type);
     }
 
     private HclValue? FromUser(WalkContext walk, DiagnosticBag found)
@@ -106,9 +120,14 @@ internal sealed class VariableNode(
         var step = instance.Steps[^1];
         var callerInstance = instance.Parent!;
         var repetition = walk.Values.ModuleCalls[(callerInstance, step.Name)];
-        var context = walk.ContextFor(caller!, callerInstance, step.Key, repetition);
+        var call = caller!.Calls[step.Name];
+        var unknown = !walk.IsValidating ? RepetitionKind.Single
+            : call.Count is not null ? RepetitionKind.Count
+            : call.ForEach is not null ? RepetitionKind.ForEach
+            : RepetitionKind.Single;
+        var context = walk.ContextFor(caller, callerInstance, step.Key, repetition, unknownRepetition: unknown);
         var own = new DiagnosticBag();
-        var value = Evaluator.Evaluate(argument.Expression, context, own);
+        var value = argument.Evaluate(context, own);
         found.AddRange(own);
         return own.HasErrors ? null : Fit(value, argument.Expression.Span, "The given value", found);
     }

@@ -24,7 +24,7 @@ internal sealed class ConnectReferences : IGraphStep
                 graph.Connect(node, call);
             }
 
-            if (node is IResourceBlockNode resource && index.Find(resource.Provider) is { } provider)
+            if (node is IUsesProvider user && index.Find(user.Provider) is { } provider)
             {
                 graph.Connect(node, provider);
             }

@@ -208,7 +208,8 @@ internal sealed class StateJsonReader
         }
 
         var raw = _text[start..end];
-        return IsJsonNumber(raw) ? raw : throw Wrong("a number");
+        var isCut = start > 0 && char.IsAsciiLetterOrDigit(_text[start - 1]);
+        return IsJsonNumber(raw) && !isCut ? raw : throw Wrong("a number");
     }
 
     private static bool IsJsonNumber(string raw)

@@ -19,15 +19,15 @@ internal sealed class FileLocks(string folder, string url, LockHolder holder, Ti
         List<Diagnostic> notices = [];
         Refuse(OthersThan(null, notices));
         var mine = Path.Combine(folder, $"{Guid.NewGuid():D}.json");
-        AtomicFile.Write(mine, Describe(), described: true);
+        var taken = FileLock.Write(mine, Describe(), notices);
         var others = OthersThan(mine, notices);
         if (others.Count > 0)
         {
-            AtomicFile.Delete(mine);
+            taken.Release();
             Refuse(others);
         }
 
-        return new FileLock(mine, notices);
+        return taken;
     }
 
     /// <summary>Who holds locks.</summary>
@@ -63,7 +63,7 @@ internal sealed class FileLocks(string folder, string url, LockHolder holder, Ti
                 continue;
             }
 
-            if (holder.KnowsToBeDead(owner))
+            if (holder.KnowsToBeDead(owner, FileLock.IsHeldHere(file)))
             {
                 AtomicFile.Delete(file);
                 notices.Add(StateDiagnostics.LockTakenOver(owner));

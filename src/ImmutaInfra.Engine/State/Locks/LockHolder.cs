@@ -10,32 +10,38 @@ namespace ImmutaInfra.Engine.State.Locks;
 /// <param name="Host">The machine.</param>
 internal sealed record LockHolder(int ProcessId, string User, string Host)
 {
-    /// <summary>A process cannot have taken a lock much before it began; clocks may be a little apart.</summary>
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
-
     /// <summary>This process.</summary>
     public static LockHolder ThisProcess() => new(Environment.ProcessId, Environment.UserName, Dns.GetHostName());
 
-    /// <summary>Whether the owner ran on this machine and is gone. Another process may have got its number since.</summary>
-    public bool KnowsToBeDead(LockOwner owner)
+    /// <summary>Whether the owner ran on this machine and is gone.</summary>
+    /// <param name="owner">Whose lock it is.</param>
+    /// <param name="isHeldHere">Whether this process took the lock. In a container, the run before may have had this very number.</param>
+    /// <remarks>Times are not compared: a clock that was set must not make a living owner look dead. A number that another program has got since
+    /// keeps the lock, until somebody unlocks the stack.</remarks>
+    public bool KnowsToBeDead(LockOwner owner, bool isHeldHere)
     {
-        if (!string.Equals(owner.Host, Host, StringComparison.OrdinalIgnoreCase) || owner.ProcessId <= 0)
+        if (isHeldHere || owner.ProcessId <= 0 || !string.Equals(owner.Host, Host, StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
+        return owner.ProcessId == ProcessId || !IsAlive(owner.ProcessId);
+    }
+
+    private static bool IsAlive(int processId)
+    {
         try
         {
-            using var process = Process.GetProcessById(owner.ProcessId);
-            return process.HasExited || (owner.Since is { } since && process.StartTime.ToUniversalTime() > since.Time.UtcDateTime + Slack);
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
         }
         catch (ArgumentException)
         {
-            return true;
+            return false;
         }
         catch (Exception problem) when (problem is InvalidOperationException or System.ComponentModel.Win32Exception or NotSupportedException)
         {
-            return false;
+            return true;
         }
     }
 }

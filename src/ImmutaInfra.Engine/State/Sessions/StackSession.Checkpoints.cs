@@ -21,7 +21,6 @@ public sealed partial class StackSession
     public async Task FinishAsync(RunSummary summary, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await _checkpointing;
         await _turn.WaitAsync(CancellationToken.None);
         StackSnapshot snapshot;
         try
@@ -35,6 +34,8 @@ public sealed partial class StackSession
             _turn.Release();
         }
 
+        // One may have begun a moment ago; it must not be written over the last one.
+        await _checkpointing;
         try
         {
             await SaveAsync(snapshot, ++_pictures, isLast: true);
@@ -85,7 +86,7 @@ public sealed partial class StackSession
             await _turn.WaitAsync(CancellationToken.None);
             try
             {
-                if (_isOver)
+                if (_isOver || !_hasJournal)
                 {
                     return;
                 }

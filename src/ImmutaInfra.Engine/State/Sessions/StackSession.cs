@@ -60,19 +60,16 @@ public sealed partial class StackSession : IAsyncDisposable
     public void PrepareSecrets() => _secrets.Prepare();
 
     /// <summary>How the stack stands now. Made anew at each call, in the time that the whole stack takes.</summary>
-    public StackSnapshot Current
+    public async Task<StackSnapshot> GetCurrentAsync(CancellationToken cancellationToken = default)
     {
-        get
+        await _turn.WaitAsync(cancellationToken);
+        try
         {
-            _turn.Wait();
-            try
-            {
-                return _book.Picture(isLast: false);
-            }
-            finally
-            {
-                _turn.Release();
-            }
+            return _book.Picture(isLast: false);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
@@ -122,9 +119,9 @@ public sealed partial class StackSession : IAsyncDisposable
     public Task ChangeAsync(StateChange change) => ChangeAsync(new JournalRecord.Changed(null, change), () => _book.Apply(change));
 
     /// <summary>Says that a resource was visited and is as it was. Writes nothing: it only moves up in the order.</summary>
-    public void Keep(ResourceState resource)
+    public async Task KeepAsync(ResourceState resource)
     {
-        _turn.Wait();
+        await _turn.WaitAsync(CancellationToken.None);
         _book.Keep(resource);
         _turn.Release();
     }

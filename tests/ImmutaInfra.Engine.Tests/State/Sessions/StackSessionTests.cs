@@ -57,10 +57,10 @@ public sealed class StackSessionTests : IDisposable
         await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
 
         await session.ChangeAsync(StateChange.PutBeside(StackFixture.Resource("a", "9"), old));
-        session.Current.Resources.Select(resource => resource.Id).Should().Equal("9", "1", "2");
+        (await session.GetCurrentAsync()).Resources.Select(resource => resource.Id).Should().Equal("9", "1", "2");
         await session.ChangeAsync(StateChange.Remove(old with { Delete = true }));
 
-        session.Current.Resources.Select(resource => resource.Id).Should().Equal("9", "2");
+        (await session.GetCurrentAsync()).Resources.Select(resource => resource.Id).Should().Equal("9", "2");
     }
 
     [Test]
@@ -71,10 +71,10 @@ public sealed class StackSessionTests : IDisposable
         await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
 
         await session.ChangeAsync(StateChange.DeletedToReplace(old));
-        session.Current.Resources.Should().ContainSingle().Which.PendingReplacement.Should().BeTrue();
+        (await session.GetCurrentAsync()).Resources.Should().ContainSingle().Which.PendingReplacement.Should().BeTrue();
         await session.ChangeAsync(StateChange.Put(StackFixture.Resource("a", "2")));
 
-        session.Current.Resources.Should().ContainSingle().Which.Id.Should().Be("2");
+        (await session.GetCurrentAsync()).Resources.Should().ContainSingle().Which.Id.Should().Be("2");
     }
 
     [Test]
@@ -139,7 +139,7 @@ public sealed class StackSessionTests : IDisposable
 
         await session.AbandonAsync(ticket);
 
-        session.Current.PendingOperations.Should().BeEmpty();
+        (await session.GetCurrentAsync()).PendingOperations.Should().BeEmpty();
     }
 
     [Test]
@@ -148,7 +148,7 @@ public sealed class StackSessionTests : IDisposable
         await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
         await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
 
-        session.Keep(session.Current.Resources[0]);
+        await session.KeepAsync((await session.GetCurrentAsync()).Resources[0]);
 
         File.Exists(_stacks.JournalFile).Should().BeFalse();
     }

@@ -19,6 +19,12 @@ public class ExpressionConformanceTests
 
         if (!(bool)recorded["ok"]!)
         {
+            diagnostics.HasErrors.Should().BeTrue($"Terraform says {recorded["error_detail"]}; we say {value}");
+            if (recorded["errors"]!.Any(error => error["start"] is null))
+            {
+                return;
+            }
+
             Corpus.ErrorLines(diagnostics).Select(line => line - 1).Intersect(Corpus.ErrorLines(recorded)).Should().NotBeEmpty(
                 $"Terraform says {recorded["error_detail"]}; we say {string.Join("\n", diagnostics)} {value}");
             return;
@@ -54,6 +60,7 @@ public class ExpressionConformanceTests
 
         var scope = new LocalsScope(attributes, new FunctionEnvironment
         {
+            IsApplying = true,
             BaseDirectory = Path.Combine(TestContext.CurrentContext.TestDirectory, "Conformance", "Expressions"),
         });
         scope.Check(attributes[0].Expression, diagnostics);
