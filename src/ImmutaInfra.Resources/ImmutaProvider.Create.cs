@@ -14,6 +14,7 @@ public sealed partial class ImmutaProvider
     public async Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default)
     {
         var type = TypeOf(request.Type);
+        request = request with { Inputs = SecretWrapping.Wrap(type.Schema.Attributes, request.Inputs) };
         foreach (var warning in type.WarningsOf(request.Inputs))
         {
             request.Observer.Warn(warning);
@@ -30,11 +31,19 @@ public sealed partial class ImmutaProvider
         OperationResult result;
         try
         {
+            if (request.MayExistAlready && !type.IsRefusedTwice
+                && await FindLostAsync(operation.Client, type, request.IdsInState, cancellationToken) is { } lost)
+            {
+                request.Observer.Warn(ProviderDiagnostics.TakenForLost(lost.Id));
+                await request.Observer.CreatedAsync(lost.Id.ToString(), Outputs.Of(type, request.Inputs, lost));
+                return await operation.FollowCreationAsync(lost.Id, lost.Status, lost.ValidationResults, cancellationToken);
+            }
+
             result = await operation.Client.CreateAsync(Envelope.Of(type, request.Inputs), cancellationToken);
         }
         catch (ApiException e) when (e.ConflictingId is { } existing)
         {
-            return request.Inputs[CommonAttributes.AdoptExisting].Revealed is BooleanValue { IsTrue: true }
+            return request.MayExistAlready || request.Inputs[CommonAttributes.AdoptExisting].Revealed is BooleanValue { IsTrue: true }
                 ? await AdoptAsync(operation, existing, cancellationToken)
                 : throw new ProviderException(FailureKind.AlreadyExists, ProviderDiagnostics.AlreadyExists(e.Diagnostics[0].Detail, existing), e);
         }
@@ -51,6 +60,22 @@ public sealed partial class ImmutaProvider
         var status = result.Status ?? IntegrationStatus.Creating;
         await request.Observer.CreatedAsync(id.ToString(), Outputs.Of(type, request.Inputs, id, status, result.ValidationResults));
         return await operation.FollowCreationAsync(id, status, result.ValidationResults, cancellationToken);
+    }
+
+    /// <summary>Finds what an attempt before has made where Immuta would simply make a second one.</summary>
+    /// <exception cref="ProviderException">There are several that it may be.</exception>
+    private static async Task<Integration?> FindLostAsync(
+        IntegrationClient client, IntegrationType type, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken)
+    {
+        var candidates = (await client.ListAsync(cancellationToken))
+            .Where(integration => !integration.Status.IsGone
+                && string.Equals(integration.Type, type.ApiName, StringComparison.Ordinal)
+                && !idsInState.Contains(integration.Id.ToString(), StringComparer.Ordinal))
+            .ToList();
+        return candidates.Count <= 1
+            ? candidates.SingleOrDefault()
+            : throw new ProviderException(
+                FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(type, candidates.Select(candidate => candidate.Id)));
     }
 
     /// <summary>Takes over what is there: brings it to the wanted inputs and follows it.</summary>

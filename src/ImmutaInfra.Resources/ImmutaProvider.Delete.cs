@@ -14,6 +14,7 @@ public sealed partial class ImmutaProvider
     public async Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken = default)
     {
         var type = TypeOf(request.Type);
+        request = request with { Inputs = SecretWrapping.Wrap(type.Schema.Attributes, request.Inputs) };
         var id = IdOf(request.Id);
         var isForced = request.Inputs[CommonAttributes.ForceDisable].Revealed is BooleanValue { IsTrue: true };
         var credentials = isForced ? null : Envelope.DeleteCredentials(type, request.Inputs);

@@ -69,12 +69,7 @@ public sealed partial class ImmutaProvider
                 FailureKind.InvalidArgument, ProviderDiagnostics.NoScript($"The phase {ScriptClient.NameOf(phase)} is one of an existing integration: its id is needed."));
         }
 
-        var wanted = new IntegrationRequest
-        {
-            Type = TextOf(arguments, "type"),
-            AutoBootstrap = false,
-            Config = WithSecretsWrapped(TextOf(arguments, "type"), arguments["config"].Revealed as ObjectValue ?? ObjectValue.Empty),
-        };
+        var wanted = Wanted(TextOf(arguments, "type"), arguments["config"].Revealed as ObjectValue ?? ObjectValue.Empty);
         var script = phase switch
         {
             ScriptPhase.Edit => await scripts.GetEditAsync(IdOf(TextOf(arguments, "integrationId")), wanted, cancellationToken),
@@ -84,11 +79,15 @@ public sealed partial class ImmutaProvider
         return new ObjectValue(("script", SecretValue.Of(script)));
     }
 
-    /// <summary>The configuration with what the schema calls secret wrapped, so that it is masked in the server's words.</summary>
-    private static ObjectValue WithSecretsWrapped(string apiName, ObjectValue config)
+    /// <summary>A manual set-up with these inputs, what the schema calls secret wrapped so that it is masked in the server's words.
+    /// Inputs that are no configuration do no harm.</summary>
+    private static IntegrationRequest Wanted(string typeName, ObjectValue inputs)
     {
-        var type = IntegrationTypes.FindByApiName(apiName)!;
-        return config.With(new InputChecker(ObjectValue.Empty, new Findings()).CheckMembers([.. type.ConfigAttributes], config, Place.Root));
+        var type = IntegrationTypes.FindByApiName(typeName) ?? TypeOf(typeName);
+        var known = new InputChecker(ObjectValue.Empty, new Findings()).CheckMembers(type.Schema.Attributes, inputs, Place.Root);
+        var unknown = new ObjectValue(inputs.Where(member => type.Schema.Find(member.Key) is null));
+        var request = Envelope.Of(type, known);
+        return request with { AutoBootstrap = false, Config = unknown.With(request.Config ?? ObjectValue.Empty) };
     }
 
     private static string TextOf(ObjectValue arguments, string name) => (arguments[name].Revealed as TextValue)?.Text ?? "";
@@ -104,6 +103,7 @@ public sealed partial class ImmutaProvider
             ("status", integration.Status.Text),
             ("validationResults", Outputs.ResultsValue(integration.ValidationResults, SecretMask.None)),
             ("config", new ObjectValue(config)));
+        summary = IntegrationTypes.FindByApiName(integration.Type) is { } type ? summary.With("resourceType", type.Schema.Token) : summary;
         return integration.AutoBootstrap is { } automatic ? summary.With("autoBootstrap", automatic) : summary;
     }
 }

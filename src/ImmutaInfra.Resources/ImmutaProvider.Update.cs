@@ -14,6 +14,7 @@ public sealed partial class ImmutaProvider
     public async Task<ResourceSnapshot> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken = default)
     {
         var type = TypeOf(request.Type);
+        request = request with { Inputs = SecretWrapping.Wrap(type.Schema.Attributes, request.Inputs) };
         var id = IdOf(request.Id);
         if (request.IsPreview)
         {

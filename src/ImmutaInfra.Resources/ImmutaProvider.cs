@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using ImmutaInfra.Api.Http;
 using ImmutaInfra.Api.Integrations;
@@ -111,11 +110,13 @@ public sealed partial class ImmutaProvider : IResourceProvider
     public ResourceDiff Diff(DiffRequest request)
     {
         var type = TypeOf(request.Type);
-        var planned = request.IgnoreChanges.Aggregate(request.Inputs, (inputs, name) =>
-            request.PriorInputs.Has(name) ? inputs.With(name, request.PriorInputs[name]) : inputs.Without(name));
-        var changes = ResourceDiff.Between(type.Schema.Attributes, request.PriorInputs, planned, deleteFirst: true).Changes;
+        var diff = ResourceDiff.Between(type.Schema.Attributes, request.PriorInputs, request.Inputs, deleteFirst: true);
         return ResourceDiff.Of(
-            changes.Select(change => change with { ReplaceReason = change.ReplaceReason ?? type.ReplaceReasonOf(change) }).ToImmutableArray(),
+            [
+                .. from change in diff.Changes
+                   where !request.IgnoreChanges.Contains(change.Path.Top, StringComparer.Ordinal)
+                   select change with { ReplaceReason = change.ReplaceReason ?? type.ReplaceReasonOf(change) }
+            ],
             deleteFirst: true);
     }
 

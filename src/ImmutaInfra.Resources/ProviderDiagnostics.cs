@@ -10,7 +10,7 @@ internal static class ProviderDiagnostics
     public static Diagnostic AlreadyExists(string words, IntegrationId existing) =>
         Diagnostic.Error("IMI6251", "Integration exists already",
             detail: $"{words} The integration that stands in the way has the id {existing}.",
-            hint: $"to manage that one, import it:\n    immutainfra import ADDRESS {existing}\nor set adopt_existing = true to take it over as it is.");
+            hint: $"to manage that one, import it:\n    immutainfra import ADDRESS {existing}\nor set adopt_existing = true to take it over.");
 
     public static Diagnostic OtherType(IntegrationId id, IntegrationType wanted, string seen) =>
         Diagnostic.Error("IMI6252", "Integration of another type",
@@ -89,6 +89,16 @@ internal static class ProviderDiagnostics
     public static Diagnostic Unhealthy(IntegrationId id, IntegrationStatus status, ValidationResults results) =>
         Diagnostic.Warning("IMI6268", "Integration unhealthy",
             detail: $"The operation is done, and integration {id} is {status}.{Failures(results)}", hint: "look at the failed tests.");
+
+    public static Diagnostic TakenForLost(IntegrationId id) =>
+        Diagnostic.Warning("IMI6269", "Integration of an interrupted run taken over",
+            detail: $"A run before was interrupted while it created an integration; {id} is in no state and was taken for that one.",
+            hint: "if it is somebody else's, let go of it and apply again:\n    immutainfra state rm ADDRESS");
+
+    public static Diagnostic SeveralMayBeLost(IntegrationType type, IEnumerable<IntegrationId> ids) =>
+        Diagnostic.Error("IMI6270", "Integration of an interrupted run not found",
+            detail: $"A run before was interrupted while it created a {type.ApiName} integration. Several are in no state: {string.Join(", ", ids)}.",
+            hint: "import the one that is meant, and delete what is not needed:\n    immutainfra import ADDRESS ID");
 
     /// <summary>The failed tests in sentences, with a space in front, or nothing.</summary>
     public static string Failures(ValidationResults results) =>

@@ -59,7 +59,7 @@ internal sealed record ProviderSettings(ApiOptions Api, bool AsksServerInPreview
     {
         if (inputs.Text(BaseUrl) is { Length: > 0 } address && ParseAddress(address) is null)
         {
-            inputs.Report(CheckDiagnostics.NoBaseUrl(WithoutUser(address)), BaseUrl);
+            inputs.Report(CheckDiagnostics.NoBaseUrl(Formats.WithoutUser(address)), BaseUrl);
         }
 
         if (inputs.Text(RequestTimeout) is { } time && ParseDuration(time) is null)
@@ -97,14 +97,6 @@ internal sealed record ProviderSettings(ApiOptions Api, bool AsksServerInPreview
         && uri is { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "" }
             ? uri
             : null;
-
-    /// <summary>A password may stand before the at sign.</summary>
-    private static string WithoutUser(string address)
-    {
-        var at = address.LastIndexOf('@');
-        var scheme = address.IndexOf("://", StringComparison.Ordinal);
-        return at < 0 ? address : $"{(scheme >= 0 && scheme < at ? address[..(scheme + 3)] : "")}(hidden)@{address[(at + 1)..]}";
-    }
 
     private static TimeSpan? ParseDuration(string text)
     {

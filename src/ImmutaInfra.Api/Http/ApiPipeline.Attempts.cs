@@ -59,7 +59,7 @@ public sealed partial class ApiPipeline
         var request = new HttpRequestMessage(call.Method, new Uri($"{_options.BaseUrl.AbsoluteUri.TrimEnd('/')}/{call.Path.TrimStart('/')}"));
 
         // The raw key without a scheme: a typed header would refuse keys with unusual characters.
-        if (!request.Headers.TryAddWithoutValidation("Authorization", _options.ApiKey) || _options.ApiKey.AsSpan().ContainsAny("\r\n\0"))
+        if (_options.ApiKey.AsSpan().ContainsAnyExceptInRange(' ', '~') || !request.Headers.TryAddWithoutValidation("Authorization", _options.ApiKey))
         {
             throw new ApiException(ApiFailure.Misconfigured, ApiDiagnostics.UnusableKey());
         }
@@ -146,4 +146,7 @@ public sealed partial class ApiPipeline
 
     [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "{Method} {Path}: no answer, {Fault}")]
     private partial void LogFailed(string method, string path, TransportFault fault);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "The API key goes to {Host} unencrypted: base_url begins with http://")]
+    private partial void LogClearText(string host);
 }

@@ -14,12 +14,12 @@ public sealed partial class ApiPipeline
     internal static ApiException Unreadable(ApiCall call, string reason) =>
         new(ApiFailure.BadAnswer, ApiDiagnostics.Unreadable(call, reason)) { MayHaveHappened = call.Changes };
 
-    private ApiException Unreadable(ApiCall call, ApiAnswer answer, JsonException e) =>
+    /// <summary>The parser's own exception is left out: it quotes the text.</summary>
+    private ApiException Unreadable(ApiCall call, ApiAnswer answer) =>
         new(ApiFailure.BadAnswer,
             answer.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true
                 ? ApiDiagnostics.Unreadable(call, "it is broken JSON.")
-                : ApiDiagnostics.NotImmuta(call, answer, _options.BaseUrl),
-            e)
+                : ApiDiagnostics.NotImmuta(call, answer, _options.BaseUrl))
         {
             StatusCode = answer.Status,
             RawBody = RawBody(answer, MaskFor(call)),
@@ -38,21 +38,23 @@ public sealed partial class ApiPipeline
             };
         }
 
-        var body = ErrorBody(answer);
+        // A 404 that is not in JSON comes from a web server on the way: it tells of a wrong address and not of an integration
+        // that is gone, which would have a plan make it anew.
+        var found = FindErrorBody(answer);
+        var isStranger = answer.Status == 404 && found is null;
+        var body = found ?? ObjectValue.Empty;
         var error = TextOf(body, "error") is { } phrase ? mask.Hide(phrase) : null;
         var message = TextOf(body, "message") is { } words ? mask.Hide(words) : null;
-
-        // A page of a web server where Immuta would send its own error: the address is wrong, not the integration's id.
-        var diagnostic = answer.Status == 404 && message is null && answer.IsHtml
+        var diagnostic = isStranger
             ? ApiDiagnostics.NotImmuta(call, answer, _options.BaseUrl)
             : ApiDiagnostics.Answered(call, answer, Words(answer, error, message));
-        return new ApiException(answer.Status == 404 && message is null && answer.IsHtml ? ApiFailure.BadAnswer : FailureOf(answer.Status), diagnostic)
+        return new ApiException(isStranger ? ApiFailure.BadAnswer : FailureOf(answer.Status), diagnostic)
         {
             StatusCode = answer.Status,
             Error = error,
             ServerMessage = message,
             RawBody = RawBody(answer, mask),
-            ConflictingId = answer.Status is 400 or 409 ? ConflictingIdIn(message) : null,
+            ConflictingId = answer.Status is 400 or 409 ? ConflictingIdIn(TextOf(body, "message")) : null,
             MayHaveHappened = call.Changes && answer.Status >= 500,
             ValidationResults = body.Has("validationResults") ? IntegrationReader.ReadValidationResults(body["validationResults"], mask) : null,
         };
@@ -85,20 +87,20 @@ public sealed partial class ApiPipeline
         _ => ApiFailure.Refused,
     };
 
-    private static ObjectValue ErrorBody(ApiAnswer answer)
+    private static ObjectValue? FindErrorBody(ApiAnswer answer)
     {
         if (answer.IsHtml || answer.Body.Length == 0)
         {
-            return ObjectValue.Empty;
+            return null;
         }
 
         try
         {
-            return JsonText.ToValue(JsonText.Parse(answer.Body)) as ObjectValue ?? ObjectValue.Empty;
+            return JsonText.ToValue(JsonText.Parse(answer.Body)) as ObjectValue;
         }
         catch (JsonException)
         {
-            return ObjectValue.Empty;
+            return null;
         }
     }
 

@@ -44,6 +44,11 @@ public sealed partial class ApiPipeline : IDisposable
         _services = ApiConnection.Open(options);
         _clients = _services.GetRequiredService<IHttpClientFactory>();
         _places = new SemaphoreSlim(options.MaxParallelRequests);
+        if (options.BaseUrl is { Scheme: "http", IsLoopback: false })
+        {
+            LogClearText(options.BaseUrl.Host);
+        }
+
         _resilience = new ResiliencePipelineBuilder<ApiAnswer> { TimeProvider = clock }
             .AddRetry(RetryOfWhatIsSafe())
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ApiAnswer>
@@ -94,9 +99,9 @@ public sealed partial class ApiPipeline : IDisposable
         {
             return JsonText.ToValue(JsonText.Parse(answer.Body));
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw Unreadable(call, answer, e);
+            throw Unreadable(call, answer);
         }
     }
 

@@ -13,7 +13,7 @@ internal static partial class Formats
     {
         if (inputs.Text(path) is { Length: > 0 } host && !HostPattern().IsMatch(host))
         {
-            inputs.Report(CheckDiagnostics.NoHostName(host, BareHost(host)), path);
+            inputs.Report(CheckDiagnostics.NoHostName(WithoutUser(host), BareHost(host)), path);
         }
     };
 
@@ -79,6 +79,14 @@ internal static partial class Formats
             inputs.Report(CheckDiagnostics.NeverAutomatic(platform), CommonAttributes.AutoBootstrap);
         }
     };
+
+    /// <summary>The address without what stands before an at sign: it may be a password.</summary>
+    public static string WithoutUser(string address)
+    {
+        var at = address.LastIndexOf('@');
+        var scheme = address.IndexOf("://", StringComparison.Ordinal);
+        return at < 0 ? address : $"{(scheme >= 0 && scheme < at ? address[..(scheme + 3)] : "")}(hidden)@{address[(at + 1)..]}";
+    }
 
     private static string? BareHost(string text) =>
         Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}", UriKind.Absolute, out var uri) && HostPattern().IsMatch(uri.Host)

@@ -134,7 +134,9 @@ internal sealed class InputChecker(ObjectValue root, Findings findings)
             return converted;
         }
 
-        findings.Add(at, CheckDiagnostics.WrongType(at.Hcl, NameOf(type), isSecret ? "something else" : Describe(value)));
+        // In place of an object or list may stand a secret that belongs inside of it.
+        var mayHoldSecret = isSecret || type.Kind is AttributeKind.Object or AttributeKind.List or AttributeKind.Map;
+        findings.Add(at, CheckDiagnostics.WrongType(at.Hcl, NameOf(type), mayHoldSecret ? KindOf(value) : Describe(value)));
         return Value.Null;
     }
 
@@ -164,9 +166,16 @@ internal sealed class InputChecker(ObjectValue root, Findings findings)
     private static string Describe(Value value) => value switch
     {
         TextValue { Text.Length: <= 50 } text => $"the text \"{text.Text}\"",
-        TextValue => "a text",
         NumberValue number => $"the number {number}",
         BooleanValue truth => truth.IsTrue ? "true" : "false",
+        _ => KindOf(value),
+    };
+
+    private static string KindOf(Value value) => value switch
+    {
+        TextValue => "a text",
+        NumberValue => "a number",
+        BooleanValue => "true or false",
         ListValue => "a list",
         ObjectValue => "an object",
         _ => "null",

@@ -16,6 +16,7 @@ internal static class FunctionSchemas
     private static readonly AttributeSchema[] IntegrationAttributes =
     [
         AttributeSchema.Text("type").Computed().Means("The integration's type in the API, such as Snowflake."),
+        AttributeSchema.Text("resourceType").Computed().Means("The token of the resource type that looks after it; not set where there is none."),
         AttributeSchema.Boolean("autoBootstrap").Computed().Means("Whether Immuta set the platform up by itself."),
         AttributeSchema.Text("status").Computed().Means("How the integration is, such as enabled or createError."),
         AttributeSchema.Of("validationResults", CommonAttributes.ValidationResultsType).Computed().Means("What Immuta's tests of the integration came to."),
@@ -43,12 +44,13 @@ internal static class FunctionSchemas
             ]),
         new(GetBootstrapScript, "immuta_bootstrap_script", "Gets a script of a manual set-up.",
             [
-                AttributeSchema.Text("type").Required().Accepts(ApiNames).Means("The integration's type in the API."),
+                AttributeSchema.Text("type").Required().Accepts([.. ApiNames, .. IntegrationTypes.All.Select(type => type.Schema.Token)])
+                    .Means("The integration's type in the API, or the token of its resource."),
                 AttributeSchema.Text("phase").Required().Accepts([.. Enum.GetValues<ScriptPhase>().Select(ScriptClient.NameOf)])
                     .Means("What the script is for."),
                 AttributeSchema.Text("integrationId").Means("The integration, for the phases edit and delete."),
                 AttributeSchema.Of("config", AttributeType.MapOf(AttributeType.Any)).Secret()
-                    .Means("The configuration under the API's own names; not needed for the phase delete."),
+                    .Means("The configuration under the API's own names, such as all inputs of the resource; not needed for the phase delete."),
             ],
             [AttributeSchema.Text("script").Computed().Secret().Means("The script; it may hold credentials.")]),
     ];

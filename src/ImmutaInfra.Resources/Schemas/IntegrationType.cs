@@ -18,6 +18,9 @@ internal sealed record IntegrationType
     /// <summary>Whether the API can change one; Trino has no PUT.</summary>
     public bool CanBeChanged { get; init; } = true;
 
+    /// <summary>Whether Immuta refuses a second one for the same target and tells the id of the first.</summary>
+    public bool IsRefusedTwice { get; init; } = true;
+
     /// <summary>The inputs that make up the privileged log-in for the deletion of an automatic set-up; those that are given are
     /// sent. Empty where Immuta wants none.</summary>
     public IReadOnlyList<string> DeleteCredentials { get; init; } = [];

@@ -19,6 +19,7 @@ internal static class TrinoIntegration
             AttributeSchema.Text(CommonAttributes.ApiKey).Computed().Secret()
                 .Means("The key that the plug-in in the cluster uses; made by Immuta.", Documented)),
         CanBeChanged = false,
+        IsRefusedTwice = false,
         ReplaceReasonOf = _ => NoChange,
     };
 }

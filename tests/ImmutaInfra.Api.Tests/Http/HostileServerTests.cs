@@ -35,6 +35,8 @@ public sealed class HostileServerTests
     [TestCase(200, "application/json", "[]", "IMI5017")]
     [TestCase(200, "application/json", "{\"id\":\"1/../2\"}", "IMI5017")]
     [TestCase(404, "text/html", "<html>nginx</html>", "IMI5016")]
+    [TestCase(404, "text/plain", "404 page not found", "IMI5016")]
+    [TestCase(404, "text/plain", "", "IMI5016")]
     [TestCase(400, "application/json", "{\"message\":\"no\"}", "IMI5400")]
     [TestCase(401, "text/html", "<html>no</html>", "IMI5401")]
     [TestCase(403, "application/json", "{}", "IMI5403")]
@@ -326,6 +328,7 @@ public sealed class HostileServerTests
 
     [TestCase("line\nend")]
     [TestCase("carriage\rreturn")]
+    [TestCase("ключ-the-key")]
     public async Task A_key_that_would_break_the_header_is_refused_without_showing_it(string key)
     {
         var failure = await FailureOfAsync(new Uri("http://localhost:1"), client => client.ListAsync(), options => options with { ApiKey = key });

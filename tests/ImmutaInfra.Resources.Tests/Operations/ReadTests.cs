@@ -1,0 +1,161 @@
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Emulator.Rules;
+using Newtonsoft.Json.Linq;
+
+namespace ImmutaInfra.Resources.Tests.Operations;
+
+public sealed class ReadTests
+{
+    private ProviderFixture _it = null!;
+
+    [SetUp]
+    public async Task SetUpAsync() => _it = await ProviderFixture.StartAsync();
+
+    [TearDown]
+    public ValueTask TearDownAsync() => _it.DisposeAsync();
+
+    private static IEnumerable<TestCaseData> All => Given.All.Select(pair => new TestCaseData(pair.Key, pair.Value).SetArgDisplayNames(pair.Key))
+        .Append(new TestCaseData("Redshift", Given.RedshiftOkta).SetArgDisplayNames("Redshift with Okta"))
+        .Append(new TestCaseData("Snowflake", Given.SnowflakeKeyPair).SetArgDisplayNames("Snowflake with key pair"))
+        .Append(new TestCaseData("Snowflake", Given.SnowflakeOAuth).SetArgDisplayNames("Snowflake with OAuth"))
+        .Append(new TestCaseData("Snowflake", Given.Snowflake.Set("port", 443).Set("audit.enabled", false).Set("workspaces", ObjectValue.Empty)).SetArgDisplayNames("Snowflake with defaults written down"));
+
+    [TestCaseSource(nameof(All))]
+    public async Task What_was_created_is_read_back_as_it_was(string type, ObjectValue inputs)
+    {
+        var created = await _it.CreateAsync(type, inputs);
+
+        var read = (await _it.ReadAsync(type, created))!;
+
+        read.Inputs.Equals(created.Inputs).Should().BeTrue("reading gives {0} for {1}", read.Inputs, created.Inputs);
+        read.InitErrors.Should().BeEmpty();
+    }
+
+    [TestCaseSource(nameof(All))]
+    public async Task An_import_needs_nothing_but_the_id_and_then_only_what_immuta_hides_is_missing(string type, ObjectValue inputs)
+    {
+        var created = await _it.CreateAsync(type, inputs);
+
+        var imported = (await _it.ImportAsync(type, created.Id))!;
+
+        imported.Id.Should().Be(created.Id);
+        var diff = _it.Diff(type, imported, inputs);
+        diff.Action.Should().NotBe(ResourceAction.Replace);
+        diff.Changes.Where(change => change.Kind != ChangeKind.Add).Should().BeEmpty();
+        diff.Changes.Select(change => change.Path.Top).Should().BeSubsetOf(
+            ["username", "password", "token", "credential", "awsAccessKeyId", "awsSecretAccessKey", "okta", "privateKey", "oAuthClientConfig"]);
+    }
+
+    [Test]
+    public async Task What_others_changed_shows_up_and_what_the_server_filled_in_does_not()
+    {
+        var created = await _it.CreateAsync("Snowflake", Given.Snowflake);
+        _it.Immuta.SetRules(new FaultRule { Method = "GET", Count = 1, MergeConfig = JObject.Parse("""{"warehouse":"WH9","impersonation":{"enabled":true},"unheardOf":{"a":1}}""") });
+
+        var read = (await _it.ReadAsync("Snowflake", created))!;
+
+        read.Inputs["warehouse"].Should().Be((Value)"WH9");
+        read.Inputs["impersonation"].Should().Be((Value)new ObjectValue(("enabled", true)));
+        read.Inputs.Names.Except(created.Inputs.Names).Should().Equal("impersonation");
+    }
+
+    [Test]
+    public async Task What_others_took_away_shows_up()
+    {
+        var inputs = Given.Databricks.Set("groupPattern", new ObjectValue(("deny", "g"))).Set("audit.enabled", true).Set("port", 8443);
+        var created = await _it.CreateAsync("Databricks", inputs);
+        _it.Immuta.SetRules(new FaultRule { Method = "GET", Count = 1, MergeConfig = JObject.Parse("""{"groupPattern":null,"audit":{"enabled":false},"port":null}""") });
+
+        var read = (await _it.ReadAsync("Databricks", created))!;
+
+        read.Inputs.Has("groupPattern").Should().BeFalse();
+        read.Inputs.Has("port").Should().BeFalse();
+        read.Inputs["audit"].Should().Be((Value)new ObjectValue(("enabled", false)));
+        read.Inputs["token"].Should().Be(created.Inputs["token"]);
+    }
+
+    [TestCase("recurringValidationError")]
+    [TestCase("editError")]
+    [TestCase("migrateError")]
+    public async Task An_unhealthy_integration_is_read_with_its_status_and_needs_no_repair(string status)
+    {
+        var created = await _it.CreateAsync("Snowflake", Given.Snowflake);
+        _it.Immuta.SetRules(new FaultRule { Method = "GET", Count = 1, Become = status });
+
+        var read = (await _it.ReadAsync("Snowflake", created))!;
+
+        read.Outputs["status"].Should().Be((Value)status);
+        read.InitErrors.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task The_account_of_an_automatic_set_up_stays_whatever_account_immuta_shows()
+    {
+        var created = await _it.CreateAsync("Snowflake", Given.Snowflake);
+        _it.Immuta.SetRules(new FaultRule
+        {
+            Method = "GET",
+            Status = 200,
+            Body = JObject.Parse($$$"""
+                {"id":{{{created.Id}}},"status":"enabled","type":"Snowflake","autoBootstrap":true,"config":{"host":"acme.snowflakecomputing.com",
+                "warehouse":"WH1","database":"IMMUTA_DB","authenticationType":"userPassword","username":"IMMUTA_SYSTEM_ACCOUNT","role":"ACCOUNTADMIN","port":"443"}}
+                """),
+        });
+
+        var read = (await _it.ReadAsync("Snowflake", created))!;
+        var imported = (await _it.ImportAsync("Snowflake", created.Id))!;
+
+        read.Inputs.Equals(created.Inputs).Should().BeTrue("reading gives {0}", read.Inputs);
+        imported.Inputs["username"].Should().Be((Value)"IMMUTA_SYSTEM_ACCOUNT");
+    }
+
+    [Test]
+    public async Task An_id_of_another_type_is_refused()
+    {
+        var created = await _it.CreateAsync("Redshift", Given.Redshift);
+
+        var failure = (await _it.Invoking(it => it.ImportAsync("Snowflake", created.Id)).Should().ThrowAsync<ProviderException>()).Which;
+
+        failure.Diagnostics[0].Code.Should().Be("IMI6252");
+        failure.Diagnostics[0].Hint.Should().Contain("immuta_redshift_integration");
+    }
+
+    [TestCase("abc")]
+    [TestCase("1/../2")]
+    [TestCase("")]
+    public async Task An_id_that_is_none_is_refused(string id) =>
+        (await _it.Invoking(it => it.ImportAsync("Snowflake", id)).Should().ThrowAsync<ProviderException>()).Which.Diagnostics[0].Code.Should().Be("IMI6258");
+
+    [Test]
+    public async Task An_unknown_id_is_gone() => (await _it.ImportAsync("Snowflake", "4711")).Should().BeNull();
+
+    [Test]
+    public async Task Functions_answer()
+    {
+        var snowflake = await _it.CreateAsync("Snowflake", Given.Snowflake);
+        var trino = await _it.CreateAsync("Trino", Given.Trino);
+
+        var all = await _it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getIntegrations", ObjectValue.Empty));
+        var some = await _it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getIntegrations", new ObjectValue(("type", "Trino"))));
+        var one = await _it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getIntegration", new ObjectValue(("integrationId", trino.Id))));
+        var script = await _it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getBootstrapScript", new ObjectValue(
+            ("type", Given.Token("Snowflake")), ("phase", "create"), ("config", snowflake.Inputs.Set("role", null).Set("forceDisable", true)))));
+
+        all["ids"].Should().Be((Value)new ListValue([snowflake.Id, trino.Id]));
+        some["ids"].Should().Be((Value)new ListValue([trino.Id]));
+        one["resourceType"].Should().Be((Value)Given.Token("Trino"));
+        one["apiKey"].Should().Be(trino.Outputs["apiKey"]);
+        one["config"].ToString().Should().NotContain(((TextValue)trino.Outputs["apiKey"].Revealed).Text);
+        script["script"].Should().BeOfType<SecretValue>();
+    }
+
+    [Test]
+    public async Task A_function_with_wrong_arguments_says_so()
+    {
+        var failure = await _it.Provider.Invoking(it => it.InvokeAsync(new InvokeRequest("immuta:index:getBootstrapScript", new ObjectValue(("phase", "crate")))))
+            .Should().ThrowAsync<ProviderException>();
+
+        failure.Which.Diagnostics.Select(diagnostic => diagnostic.Code).Should().BeEquivalentTo("IMI6201", "IMI6207");
+    }
+}
