@@ -175,4 +175,45 @@ public class ApplyCommandTests
 
         cli.Engine.PlanRequest!.Mode.Should().Be(Engine.Planning.PlanMode.RefreshOnly);
     }
+
+    [TestCase("apply")]
+    [TestCase("destroy")]
+    public async Task For_programs_a_failure_is_a_line_of_the_stream(string command)
+    {
+        using var cli = new CliRun();
+        cli.Engine.Throws = () => new DiagnosticException(Diagnostic.Error("IMI4001", "The state is locked"));
+
+        (await cli.RunAsync(command, "--yes", "--json")).Should().Be(1);
+
+        var line = JObject.Parse(cli.Console.OutputLines[^1]);
+        line["type"]!.Value<string>().Should().Be("diagnostic");
+        line["diagnostic"]!["code"]!.Value<string>().Should().Be("IMI4001");
+    }
+
+    [Test]
+    public async Task For_programs_our_own_mistakes_are_a_line_of_the_stream_too()
+    {
+        using var cli = new CliRun();
+        cli.Engine.Throws = () => new InvalidOperationException("hunter2");
+
+        (await cli.RunAsync("apply", "--yes", "--json")).Should().Be(1);
+
+        JObject.Parse(cli.Console.OutputLines[^1])["diagnostic"]!["code"]!.Value<string>().Should().Be("IMI9001");
+        cli.Error.Should().StartWith("error IMI9001");
+    }
+
+    [Test]
+    public async Task The_first_signal_is_answered_at_once()
+    {
+        using var cli = new CliRun();
+        cli.Engine.OnApply = (observer, interrupts) =>
+        {
+            interrupts.Signal();
+            observer.Started(FakeEngine.Address, Operation.Create, null);
+        };
+
+        await cli.RunAsync("apply", "--yes");
+
+        cli.Console.ErrorLines[0].Should().StartWith("Stopping: nothing new is begun");
+    }
 }
