@@ -8,9 +8,9 @@ internal static class Wiring
 {
     /// <summary>Opens the engine for a folder.</summary>
     public static Task<IEngine> OpenEngineAsync(EngineRequest request, CancellationToken cancellationToken) =>
-        throw new DiagnosticException(CliDiagnostics.NotBuiltIn("engine"));
+        StackEngine.OpenAsync(request, cancellationToken);
 
     /// <summary>Runs an emulator until cancelled.</summary>
     public static Task RunEmulatorAsync(EmulatorRequest request, Action<Uri> listening, CancellationToken cancellationToken) =>
-        throw new DiagnosticException(CliDiagnostics.NotBuiltIn("emulator"));
+        EmulatorHost.RunAsync(request, listening, cancellationToken);
 }

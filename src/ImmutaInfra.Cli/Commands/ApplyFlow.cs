@@ -16,7 +16,7 @@ namespace ImmutaInfra.Cli.Commands;
 internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
 {
     /// <summary>Makes a plan and does it.</summary>
-    public async Task<int> PlanAndApplyAsync(PlanRequest request)
+    public async Task<int> PlanAndApplyAsync(PlanChoices request)
     {
         RequireSomebodyToAsk();
         await using var engine = await run.OpenEngineAsync();

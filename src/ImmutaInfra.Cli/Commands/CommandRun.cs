@@ -115,6 +115,7 @@ internal sealed class CommandRun
         {
             Directory = Directory,
             DisplayDirectory = _displayDirectory,
+            WorkingDirectory = Environment.WorkingDirectory,
             Stack = Text(_options.Stack, "stack"),
             BackendUrl = Text(_options.BackendUrl, "backendUrl"),
             Variables = ReadVariables(),

@@ -34,7 +34,7 @@ internal sealed class PlanningOptions
     /// <summary>What the user asked for.</summary>
     /// <param name="run">The command.</param>
     /// <param name="mode">What the plan is for, unless the user says otherwise.</param>
-    public PlanRequest Read(CommandRun run, PlanMode mode) => new()
+    public PlanChoices Read(CommandRun run, PlanMode mode) => new()
     {
         Mode = run.Parse.GetResult(_destroy) is not null && run.Parse.GetValue(_destroy) ? PlanMode.Destroy
             : run.Parse.GetResult(_refreshOnly) is not null && run.Parse.GetValue(_refreshOnly) ? PlanMode.RefreshOnly

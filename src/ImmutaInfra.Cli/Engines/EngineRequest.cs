@@ -15,11 +15,18 @@ internal sealed record EngineRequest
     /// <summary>Where the state is, or null for <c>.immutainfra</c> beside the configuration.</summary>
     public string? BackendUrl { get; init; }
 
+    /// <summary>The folder in which the program was started; absolute.</summary>
+    public required string WorkingDirectory { get; init; }
+
     /// <summary>Variables from the command line, in the order given; of two with one name the later counts.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Variables { get; init; } = [];
 
     /// <summary>Files of variables, absolute, in the order given.</summary>
     public IReadOnlyList<string> VariableFiles { get; init; } = [];
+
+    /// <summary>Files first, then single variables, which go over them.</summary>
+    public IReadOnlyList<(bool IsFile, string Text)> VariableChoices =>
+        [.. VariableFiles.Select(file => (true, file)), .. Variables.Select(variable => (false, $"{variable.Key}={variable.Value}"))];
 
     /// <summary>How many operations may run at once; at least 1.</summary>
     public int Parallelism { get; init; } = 10;

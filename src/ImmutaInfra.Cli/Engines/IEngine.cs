@@ -13,7 +13,7 @@ internal interface IEngine : IAsyncDisposable
     Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken);
 
     /// <summary>Says what would be done. Mistakes in the configuration are in the plan's diagnostics.</summary>
-    Task<Plan> PlanAsync(PlanRequest request, IEngineObserver observer, Interrupts interrupts);
+    Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts);
 
     /// <summary>Saves a plan that this engine made.</summary>
     Task SavePlanAsync(Plan plan, string file, CancellationToken cancellationToken);

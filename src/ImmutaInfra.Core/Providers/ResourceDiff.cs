@@ -15,7 +15,8 @@ public sealed record ResourceDiff(ResourceAction Action, ImmutableArray<Attribut
 
     /// <summary>Compares inputs with wanted inputs attribute by attribute. Same arguments, same answer.</summary>
     /// <remarks>An unknown planned value counts as a change. Secrets are compared, and never printed. Attributes of no schema
-    /// are compared as updates. Steering attributes do not count.</remarks>
+    /// are compared as updates. Steering attributes do not count; nor does it to write down what the server takes anyhow, or to
+    /// leave it out.</remarks>
     /// <param name="attributes">The schema's attributes at this level.</param>
     /// <param name="prior">The inputs that are.</param>
     /// <param name="planned">The inputs that shall be.</param>
@@ -62,7 +63,9 @@ public sealed record ResourceDiff(ResourceAction Action, ImmutableArray<Attribut
         string? reason,
         ImmutableArray<AttributeChange>.Builder changes)
     {
-        if (prior.IsKnownToEqual(planned))
+        if (prior.IsKnownToEqual(planned)
+            || (prior.IsNull && IsServerDefault(schema, planned))
+            || (planned.IsNull && IsServerDefault(schema, prior)))
         {
             return;
         }
@@ -76,4 +79,12 @@ public sealed record ResourceDiff(ResourceAction Action, ImmutableArray<Attribut
         var kind = prior.IsNull ? ChangeKind.Add : planned.IsNull ? ChangeKind.Delete : ChangeKind.Update;
         changes.Add(new AttributeChange(at, kind, prior, planned, reason));
     }
+
+    private static bool IsServerDefault(AttributeSchema? schema, Value value) => (schema, value) switch
+    {
+        ({ ServerDefault: { } filledIn }, _) => filledIn.IsKnownToEqual(value),
+        ({ Type.Kind: AttributeKind.Object }, ObjectValue members) => members.All(member => IsServerDefault(
+            schema.Type.Attributes.FirstOrDefault(attribute => string.Equals(attribute.Name, member.Key, StringComparison.Ordinal)), member.Value)),
+        _ => false,
+    };
 }

@@ -15,10 +15,10 @@ public abstract class Value : IEquatable<Value>
     public static Value Unknown => UnknownValue.Instance;
 
     /// <summary>Whether it is null; a secret null is one, too.</summary>
-    public bool IsNull => Revealed is NullValue;
+    public virtual bool IsNull => Revealed is NullValue;
 
     /// <summary>Whether it is unknown itself; a secret unknown is, too.</summary>
-    public bool IsUnknown => Revealed is UnknownValue;
+    public virtual bool IsUnknown => Revealed is UnknownValue;
 
     /// <summary>The value without the secret around it; members keep theirs.</summary>
     public virtual Value Revealed => this;

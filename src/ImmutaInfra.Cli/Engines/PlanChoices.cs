@@ -3,7 +3,7 @@ using ImmutaInfra.Engine.Planning;
 namespace ImmutaInfra.Cli.Engines;
 
 /// <summary>What to plan. Addresses are as the user typed them.</summary>
-internal sealed record PlanRequest
+internal sealed record PlanChoices
 {
     /// <summary>What the plan is for.</summary>
     public PlanMode Mode { get; init; }

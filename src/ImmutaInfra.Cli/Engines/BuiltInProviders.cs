@@ -1,0 +1,31 @@
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Emulator;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Resources;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ImmutaInfra.Cli.Engines;
+
+/// <summary>The providers of this program.</summary>
+/// <param name="request">The run.</param>
+/// <param name="emulator">Whom to ask instead of Immuta, or null.</param>
+internal sealed class BuiltInProviders(EngineRequest request, IAsyncDisposable? emulator) : IProviderCatalog
+{
+    private const string Immuta = "immuta";
+
+    private ProviderSchema? _schema;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Packages => [Immuta];
+
+    /// <inheritdoc/>
+    public ProviderSchema? FindSchema(string package) => package == Immuta ? _schema ??= Create(package).Schema : null;
+
+    /// <inheritdoc/>
+    public IResourceProvider Create(string package)
+    {
+        var provider = ImmutaProvider.Create(request.Clock, NullLoggerFactory.Instance, name => request.Environment.GetValueOrDefault(name));
+        return emulator is ImmutaEmulator running ? new EmulatedProvider(provider, running) : provider;
+    }
+}

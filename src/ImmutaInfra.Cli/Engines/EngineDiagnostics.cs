@@ -1,0 +1,27 @@
+using ImmutaInfra.Core.Diagnostics;
+
+namespace ImmutaInfra.Cli.Engines;
+
+/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969.</summary>
+internal static class EngineDiagnostics
+{
+    public static Diagnostic InvalidStackName(string name) => Diagnostic.Error(
+        "IMI1950", "Invalid stack name", detail: $"\"{name}\" does not name a stack: a name has 1 to 100 letters, digits, dots, dashes and underscores.",
+        hint: "give another one:\n    --stack dev");
+
+    public static Diagnostic InvalidAddress(string text) => Diagnostic.Error(
+        "IMI1951", "Invalid address", detail: $"\"{text}\" is no address of a module, a resource or an instance.",
+        hint: "addresses look like immuta_s3_integration.lake, immuta_s3_integration.lakes[0], module.data.immuta_s3_integration.lakes[\"eu\"].");
+
+    public static Diagnostic StalePlan() => Diagnostic.Error(
+        "IMI1952", "Stale plan", detail: "The state has changed since the plan was made, so the plan may not lead where it says. Nothing was done.",
+        hint: "plan again.");
+
+    public static Diagnostic UnusableProject(string file, string why) => Diagnostic.Error(
+        "IMI1954", "Unusable project file", detail: $"{file} cannot be used: {why}", hint: "it needs at least: name: my-project");
+
+    public static Diagnostic EmulatorFailed(string why) => Diagnostic.Error(
+        "IMI1955", "The emulator cannot be started", detail: why);
+
+    public static Diagnostic NoPlanFiles() => Diagnostic.Error("IMI1956", "Not supported yet", detail: "Plans cannot be saved yet.");
+}

@@ -1,0 +1,214 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Backends;
+using ImmutaInfra.Engine.State.Secrets;
+using ImmutaInfra.Engine.State.Sessions;
+using ImmutaInfra.Engine.Validation;
+using ImmutaInfra.Hcl.Functions;
+using ImmutaInfra.Reporting.States;
+
+namespace ImmutaInfra.Cli.Engines;
+
+/// <summary>The engine for one folder and one stack.</summary>
+internal sealed class StackEngine : IEngine
+{
+    private readonly EngineRequest _request;
+    private readonly StackName _stack;
+    private readonly StackStore _store;
+    private readonly BuiltInProviders _providers;
+    private readonly IAsyncDisposable? _emulator;
+    private PlannedRun? _planned;
+    private string? _plannedDigest;
+
+    private StackEngine(EngineRequest request, StackName stack, StackStore store, BuiltInProviders providers, IAsyncDisposable? emulator)
+    {
+        _request = request;
+        _stack = stack;
+        _store = store;
+        _providers = providers;
+        _emulator = emulator;
+    }
+
+    private ProgramFacts Facts => new(_stack.Project, _stack.Stack, ".", Path.GetFullPath(_request.WorkingDirectory));
+
+    private FunctionEnvironment Functions => new()
+    {
+        BaseDirectory = _request.Directory,
+        Clock = _request.Clock,
+        PlanTimestamp = _request.Clock.GetUtcNow(),
+    };
+
+    /// <summary>Opens the engine; an emulator is started where one is asked for.</summary>
+    public static async Task<IEngine> OpenAsync(EngineRequest request, CancellationToken cancellationToken)
+    {
+        string? Variable(string name) => request.Environment.GetValueOrDefault(name);
+        var project = ProjectFile.Find(request.Directory);
+        var name = request.Stack ?? Variable("PULUMI_STACK") ?? "dev";
+        if (!StackName.TryParse(name, project.Name, out var stack))
+        {
+            throw new DiagnosticException(EngineDiagnostics.InvalidStackName(name));
+        }
+
+        var url = request.BackendUrl ?? Variable("PULUMI_BACKEND_URL") ?? project.BackendUrl;
+        var backend = StateLocation.Open(url, request.Directory, request.Clock, Variable);
+        var store = new StackStore(backend, new PassphraseSource(Variable, PassphraseSource.DefaultFile(Variable)), request.Clock)
+        {
+            SettingsFolder = project.IsThere ? request.Directory : null,
+        };
+        var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
+        return new StackEngine(request, stack, store, new BuiltInProviders(request, emulator), emulator);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken)
+    {
+        var found = new DiagnosticBag();
+        var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
+        found.AddRange(await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken));
+        return found.ToList();
+    }
+
+    /// <inheritdoc/>
+    public async Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts)
+    {
+        var found = new DiagnosticBag();
+        var options = new PlanOptions
+        {
+            Mode = request.Mode,
+            Refresh = request.Refreshes,
+            Targets = Patterns(request.Targets, found),
+            Excludes = Patterns(request.Excludes, found),
+            Replace = [.. request.Replaces.Select(text => Instance(text, found)).OfType<InstanceAddress>()],
+            Parallelism = _request.Parallelism,
+        };
+        return await PlanAsync(options, found, interrupts.Gently);
+    }
+
+    /// <inheritdoc/>
+    public Task SavePlanAsync(Plan plan, string file, CancellationToken cancellationToken) =>
+        throw new DiagnosticException(EngineDiagnostics.NoPlanFiles());
+
+    /// <inheritdoc/>
+    public Task<Plan> ReadPlanAsync(string file, CancellationToken cancellationToken) =>
+        throw new DiagnosticException(EngineDiagnostics.NoPlanFiles());
+
+    /// <inheritdoc/>
+    public async Task<ApplyResult> ApplyAsync(Plan plan, IEngineObserver observer, Interrupts interrupts)
+    {
+        var planned = _planned is { } run && ReferenceEquals(run.Plan, plan)
+            ? run
+            : throw new InvalidOperationException("Only a plan that this engine made can be applied.");
+        await using var session = await _store.OpenAsync(_stack, interrupts.Gently);
+        if (session.Found.Digest != _plannedDigest && _plannedDigest is not null)
+        {
+            throw new DiagnosticException(EngineDiagnostics.StalePlan());
+        }
+
+        session.PrepareSecrets();
+        var result = await new Applier(_providers, _request.Clock).ApplyAsync(planned, session, observer, interrupts.Gently, interrupts.Now);
+        return result with { Diagnostics = [.. session.Found.Notices, .. session.Notices, .. _store.Notices, .. result.Diagnostics] };
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApplyResult> ImportAsync(string address, string id, IEngineObserver observer, Interrupts interrupts)
+    {
+        var found = new DiagnosticBag();
+        var instance = Instance(address, found);
+        var plan = await PlanAsync(
+            new PlanOptions
+            {
+                Imports = instance is null ? new Dictionary<InstanceAddress, string>() : new Dictionary<InstanceAddress, string> { [instance] = id },
+                Parallelism = _request.Parallelism,
+            },
+            found,
+            interrupts.Gently);
+        return plan.HasErrors ? throw new DiagnosticException(plan.Diagnostics) : await ApplyAsync(plan, observer, interrupts);
+    }
+
+    /// <inheritdoc/>
+    public async Task<StateReport> ReadStateAsync(CancellationToken cancellationToken)
+    {
+        var loaded = await _store.FindAsync(_stack, cancellationToken);
+        return StateReports.Of(loaded?.Snapshot.Resources ?? [], _providers);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_emulator is not null)
+        {
+            await _emulator.DisposeAsync();
+        }
+    }
+
+    private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
+        var variables = new VariableFiles(_request.WorkingDirectory).Gather(
+            wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
+        if (found.HasErrors)
+        {
+            // Everything that can be said without values, too: one run shows every mistake.
+            found.AddRange(await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken));
+            return Failed(options, found);
+        }
+
+        var loaded = await _store.FindAsync(_stack, cancellationToken);
+        found.AddRange(loaded?.Notices ?? []);
+        _plannedDigest = loaded?.Digest;
+        _planned = await new Planner(_providers, _request.Clock).PlanAsync(
+            new PlanRequest
+            {
+                Wanted = wanted,
+                Variables = variables,
+                Prior = loaded?.Snapshot ?? new StackSnapshot { Stack = _stack.Qualified },
+                Facts = Facts,
+                Functions = Functions,
+                Options = options,
+            },
+            cancellationToken);
+        if (found.Count > 0)
+        {
+            _planned = _planned.With([.. found, .. _planned.Plan.Diagnostics]);
+        }
+
+        return _planned.Plan;
+    }
+
+    private Plan Failed(PlanOptions options, DiagnosticBag found) =>
+        new() { Project = _stack.Project, Stack = _stack.Stack, Mode = options.Mode, Changes = [], Diagnostics = [.. found.Distinct()] };
+
+    private static List<AddressPattern> Patterns(IReadOnlyList<string> texts, DiagnosticBag found)
+    {
+        var patterns = new List<AddressPattern>();
+        foreach (var text in texts)
+        {
+            if (AddressParser.TryParsePattern(text) is { } pattern)
+            {
+                patterns.Add(pattern);
+            }
+            else
+            {
+                found.Add(EngineDiagnostics.InvalidAddress(text));
+            }
+        }
+
+        return patterns;
+    }
+
+    private static InstanceAddress? Instance(string text, DiagnosticBag found)
+    {
+        var address = AddressParser.TryParseInstance(text);
+        if (address is null)
+        {
+            found.Add(EngineDiagnostics.InvalidAddress(text));
+        }
+
+        return address;
+    }
+}

@@ -1,0 +1,49 @@
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Reporting.States;
+
+namespace ImmutaInfra.Cli.Engines;
+
+/// <summary>Turns a stack's records into what reports show.</summary>
+internal static class StateReports
+{
+    /// <summary>The report of a stack.</summary>
+    public static StateReport Of(IReadOnlyList<ResourceState> records, IProviderCatalog catalog)
+    {
+        var managed = records.Where(record => !record.Delete && PriorState.IsManaged(record)).ToList();
+        var addresses = managed.ToDictionary(record => record.Urn, record => AddressOf(record, catalog));
+        var stack = records.FirstOrDefault(record => record.Type == Core.Addresses.Urn.StackType);
+        return new StateReport
+        {
+            Resources =
+            [
+                .. from record in managed
+                   let address = addresses[record.Urn]
+                   where address is not null
+                   orderby address
+                   select new ReportedResource
+                   {
+                       Address = address,
+                       Package = record.Type.Split(':')[0],
+                       Schema = SchemaOf(record, catalog),
+                       Id = record.Id,
+                       Attributes = record.Outputs,
+                       DependsOn = [.. record.Dependencies.Select(urn => addresses.GetValueOrDefault(urn)?.ToString()).OfType<string>()],
+                       IsTainted = record.Taint,
+                       InitErrors = record.InitErrors,
+                   },
+            ],
+            Outputs = [.. (stack?.Outputs ?? ObjectValue.Empty).Select(output =>
+                new ReportedOutput(output.Key, output.Value, output.Value is SecretValue, null))],
+        };
+    }
+
+    private static Core.Addresses.InstanceAddress? AddressOf(ResourceState record, IProviderCatalog catalog) =>
+        UrnNaming.AddressOf(record.Urn, SchemaOf(record, catalog)?.HclType ?? AttributeNames.TypeToHcl(record.Type));
+
+    private static ResourceSchema? SchemaOf(ResourceState record, IProviderCatalog catalog) =>
+        catalog.FindSchema(record.Type.Split(':')[0])?.FindResource(record.Type);
+}

@@ -1,0 +1,101 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Applying.Steps;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Engine.Planning.Steps;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Engine.Applying;
+
+/// <summary>Does what a plan says, and nothing else.</summary>
+/// <param name="catalog">The providers.</param>
+/// <param name="clock">Time.</param>
+public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
+{
+    /// <summary>Applies a plan. Whatever happens, the state says what was done when this returns.</summary>
+    /// <param name="run">The plan; without errors.</param>
+    /// <param name="session">The stack, locked; it is finished here.</param>
+    /// <param name="observer">Hears what happens.</param>
+    /// <param name="stopStarting">Stops new operations; those that run are brought to their end.</param>
+    /// <param name="stopWaiting">Stops waiting for those that run, too.</param>
+    public async Task<ApplyResult> ApplyAsync(
+        PlannedRun run, StackSession session, IEngineObserver observer, CancellationToken stopStarting = default, CancellationToken stopWaiting = default)
+    {
+        if (run.Plan.HasErrors)
+        {
+            throw new DiagnosticException(ApplyDiagnostics.PlanHasErrors());
+        }
+
+        await using var providers = new ProviderSet(catalog);
+        var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack);
+        var prior = new PriorState(session.Current);
+        var ledger = new StackLedger(session, prior, naming, clock);
+        var walk = new WalkContext
+        {
+            Wanted = run.Request.Wanted,
+            Variables = run.Request.Variables,
+            Facts = run.Request.Facts,
+            Functions = run.Request.Functions with { IsApplying = true },
+            Providers = providers,
+            IsApplying = true,
+            ProviderReady = ledger.PutProviderAsync,
+        };
+        var apply = new ApplyWalk
+        {
+            Context = walk,
+            Session = session,
+            Observer = observer,
+            Naming = naming,
+            Clock = clock,
+            Urns = run.Instances.ToDictionary(planned => planned.Change.Address, planned => planned.Change.Urn),
+        };
+
+        await ledger.PutStackAsync(willHaveResources: run.Plan.Mode != PlanMode.Destroy);
+        var graph = new DependencyGraph<WalkNode>();
+        foreach (var step in ApplySteps(run, apply, prior))
+        {
+            step.Edit(graph, walk.Diagnostics);
+        }
+
+        var left = 0;
+        if (!walk.Diagnostics.HasErrors)
+        {
+            await RecordedProviders.ConfigureMissingAsync(providers, run.Instances, graph, prior, stopStarting);
+            var outcomes = await GraphWalk.WalkAsync(
+                graph, node => node.VisitAsync(walk, stopWaiting), run.Request.Options.Parallelism, stopStarting);
+            left = graph.Nodes.Count(node => outcomes[node] == Outcome.Skipped && node is Nodes.DeletionNode or Nodes.InstanceNode { Planned.Change.Action: not PlannedAction.NoOp });
+        }
+
+        var wasInterrupted = stopStarting.IsCancellationRequested;
+        if (wasInterrupted)
+        {
+            walk.Diagnostics.Add(ApplyDiagnostics.Interrupted(left));
+        }
+
+        var outputs = OutputChanges.Between(run.Request, prior, walk);
+        var succeeded = !walk.Diagnostics.HasErrors;
+        await ledger.CloseAsync(outputs, succeeded, apply.Done, run.Plan.Mode);
+        return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, walk.Diagnostics.ToList(), wasInterrupted);
+    }
+
+    /// <summary>What builds the graph that applying walks. Each step may rely on those above it.</summary>
+    private IReadOnlyList<IGraphStep> ApplySteps(PlannedRun run, ApplyWalk apply, PriorState prior)
+    {
+        var wanted = run.Request.Wanted;
+        return
+        [
+            new AddConfiguredValues(wanted),
+            new AddDataSources(wanted, catalog, run),
+            new AddChanges(run, apply),
+            new AddProviders(wanted, catalog, prior, apply.Naming, clock), // after the blocks that use defaults
+            new ConnectReferences(),                                       // needs every node to be there
+            new DeleteDependentsFirst(),
+            new KeepOnlyPlanned(run),
+            new RejectCycles(),
+        ];
+    }
+}

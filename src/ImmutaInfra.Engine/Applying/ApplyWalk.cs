@@ -1,0 +1,91 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Engine.Applying;
+
+/// <summary>What the nodes of an apply share beyond what every walk shares.</summary>
+internal sealed class ApplyWalk
+{
+    private readonly Lock _observing = new();
+    private int _created;
+    private int _updated;
+    private int _replaced;
+    private int _deleted;
+    private int _imported;
+
+    /// <summary>What every walk shares.</summary>
+    public required WalkContext Context { get; init; }
+
+    /// <summary>The book of what is done.</summary>
+    public required StackSession Session { get; init; }
+
+    /// <summary>Who wants to hear of it.</summary>
+    public required IEngineObserver Observer { get; init; }
+
+    /// <summary>How instances are called in the stack.</summary>
+    public required UrnNaming Naming { get; init; }
+
+    /// <summary>Time.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>The names of all planned instances in the stack.</summary>
+    public required IReadOnlyDictionary<InstanceAddress, Urn> Urns { get; init; }
+
+    /// <summary>What was really done.</summary>
+    public ChangeCounts Done => new(_imported, _created, _updated, _replaced, _deleted);
+
+    /// <summary>The name of an instance in the stack; null for one that the plan left out.</summary>
+    public Urn? UrnOf(InstanceAddress address) => Urns.GetValueOrDefault(address);
+
+    /// <summary>The moment, as the state writes it.</summary>
+    public Timestamp Now => Timestamp.Utc(Clock.GetUtcNow());
+
+    /// <summary>Counts what is done.</summary>
+    public void Count(PlannedAction action) => _ = action switch
+    {
+        PlannedAction.Create => Interlocked.Increment(ref _created),
+        PlannedAction.Update => Interlocked.Increment(ref _updated),
+        PlannedAction.Delete => Interlocked.Increment(ref _deleted),
+        PlannedAction.CreateThenDelete or PlannedAction.DeleteThenCreate => Interlocked.Increment(ref _replaced),
+        _ => 0,
+    };
+
+    /// <summary>Counts what is taken into the state.</summary>
+    public void CountImport() => Interlocked.Increment(ref _imported);
+
+    /// <summary>Does one operation and tells the observer of its beginning and its end.</summary>
+    /// <param name="address">The instance.</param>
+    /// <param name="operation">What is done.</param>
+    /// <param name="id">Its id so far, or null.</param>
+    /// <param name="act">Does it; gives the id, or null after an error that is among <paramref name="found"/>.</param>
+    /// <param name="found">The messages of this operation.</param>
+    public async Task<bool> ObserveAsync(
+        InstanceAddress address, Operation operation, string? id, Func<OperationObserver, Task<string?>> act, DiagnosticBag found)
+    {
+        var start = Clock.GetTimestamp();
+        Tell(observer => observer.Started(address, operation, id));
+        var ended = await act(new OperationObserver(this, address, operation, start, found));
+        var elapsed = Clock.GetElapsedTime(start);
+        if (ended is not null && !found.HasErrors)
+        {
+            Tell(observer => observer.Completed(address, operation, ended, elapsed));
+            return true;
+        }
+
+        var diagnostics = found.ToList();
+        Tell(observer => observer.Failed(address, operation, diagnostics, elapsed));
+        return false;
+    }
+
+    /// <summary>Tells the observer, one thing at a time.</summary>
+    public void Tell(Action<IEngineObserver> tell)
+    {
+        lock (_observing)
+        {
+            tell(Observer);
+        }
+    }
+}

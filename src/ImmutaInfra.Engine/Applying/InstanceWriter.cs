@@ -1,0 +1,298 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Engine.Applying;
+
+/// <summary>Makes, changes or keeps instances of one block, as planned, and writes the state.</summary>
+internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module, ResourceConfiguration block, ResourceSchema schema, BlockInputs inputs)
+{
+    /// <summary>Does what is planned for an instance.</summary>
+    /// <returns>Whether it went well; if not, the messages are among those of the walk.</returns>
+    public async Task<bool> WriteAsync(PlannedInstance planned, CancellationToken cancellationToken)
+    {
+        var found = new DiagnosticBag();
+        var isDone = await WriteAsync(planned, found, cancellationToken);
+        apply.Context.Diagnostics.AddRange(found);
+        return isDone;
+    }
+
+    private async Task<bool> WriteAsync(PlannedInstance planned, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        if (planned.Change.ImportId is not null)
+        {
+            return await ImportAsync(planned, found);
+        }
+
+        var address = planned.Change.Address;
+        var walk = apply.Context;
+        var provider = walk.Providers.Get(planned.Provider);
+        var context = walk.ContextFor(module, address.Resource.Module, address.Key, planned.Repetition);
+        if (walk.Values.Resources.TryGetValue(address.Resource, out var values))
+        {
+            // What for_each gives may hold values that were unknown while planning.
+            context = walk.ContextFor(module, address.Resource.Module, address.Key, values.Repetition);
+        }
+
+        Conditions.CheckBefore(block, context, address, walk, found);
+        var written = inputs.Read(context, found);
+        if (found.HasErrors)
+        {
+            return false;
+        }
+
+        var prior = planned.Change.Action == PlannedAction.Create || planned.Refreshed is { PendingReplacement: true } ? null : planned.Refreshed;
+        written = prior is null ? written : IgnoredChanges.Apply(block.Lifecycle.IgnoreChanges, schema.Attributes, written, prior.Inputs);
+        var check = provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = written, PriorInputs = prior?.Inputs });
+        found.AddRange(check.Problems.Select(problem => Placed(problem.Diagnostic, address, inputs.PlaceOf(problem.Path))));
+        if (!found.HasErrors && !PlannedValues.Allow(planned.Change.Inputs!, check.Inputs, out var path))
+        {
+            found.Add(ApplyDiagnostics.InconsistentInputs(address, inputs.PlaceOf(path) ?? block.Span, path));
+        }
+
+        if (found.HasErrors)
+        {
+            return false;
+        }
+
+        var record = Describe(planned, provider, check.Inputs);
+        var (isDone, state) = planned.Change.Action switch
+        {
+            PlannedAction.NoOp => (true, await KeepAsync(planned, record)),
+            PlannedAction.Update => await UpdateAsync(planned, provider, prior!, record, found, cancellationToken),
+            _ => await CreateAsync(planned, provider, record, found, cancellationToken),
+        };
+        if (state is null)
+        {
+            return false;
+        }
+
+        var value = SchemaValues.InstanceToHcl(state.Outputs, state.Id, schema);
+        values!.Set(address.Key, value);
+        Conditions.CheckAfter(block, walk.ContextFor(module, address.Resource.Module, address.Key, values.Repetition, value), address, walk, found);
+        return isDone && !found.HasErrors;
+    }
+
+    private async Task<bool> ImportAsync(PlannedInstance planned, DiagnosticBag found)
+    {
+        var provider = apply.Context.Providers.Get(planned.Provider);
+        var found1 = planned.Refreshed!;
+        var record = Describe(planned, provider, found1.Inputs) with
+        {
+            Id = found1.Id,
+            Outputs = found1.Outputs,
+            InitErrors = found1.InitErrors,
+            ImportId = found1.ImportId,
+            Created = apply.Now,
+            Modified = apply.Now,
+        };
+        var isDone = await apply.ObserveAsync(planned.Change.Address, Operation.Import, found1.Id, ImportAsync, found);
+        if (isDone)
+        {
+            apply.CountImport();
+            apply.Context.Values.Resources[planned.Change.Address.Resource].Set(
+                planned.Change.Address.Key, SchemaValues.InstanceToHcl(record.Outputs, record.Id, schema));
+        }
+
+        return isDone;
+
+        async Task<string?> ImportAsync(OperationObserver observer)
+        {
+            observer.Ticket = await apply.Session.BeginAsync(OperationKind.Importing, record, CancellationToken.None);
+            await apply.Session.CompleteAsync(observer.Ticket, StateChange.Put(record));
+            return record.Id;
+        }
+    }
+
+    private async Task<ResourceState> KeepAsync(PlannedInstance planned, ResourceState record)
+    {
+        var refreshed = planned.Refreshed!;
+        var kept = record with
+        {
+            Inputs = refreshed.Inputs.IsKnownToEqual(record.Inputs) ? refreshed.Inputs : record.Inputs,
+            Outputs = refreshed.Outputs,
+            Modified = refreshed.Modified,
+        };
+        if (RecordComparison.AreSame(kept, planned.Recorded!))
+        {
+            apply.Session.Keep(planned.Recorded!);
+            return planned.Recorded!;
+        }
+
+        await apply.Session.ChangeAsync(StateChange.Put(kept));
+        return kept;
+    }
+
+    private async Task<(bool, ResourceState?)> CreateAsync(
+        PlannedInstance planned, ConfiguredProvider provider, ResourceState record, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        ResourceState? made = null;
+        var isDone = await apply.ObserveAsync(planned.Change.Address, Operation.Create, null, CreateAsync, found);
+        if (made is not null && isDone)
+        {
+            apply.Count(planned.Change.Action);
+        }
+
+        return (isDone, made);
+
+        async Task<string?> CreateAsync(OperationObserver observer)
+        {
+            observer.Ticket = await apply.Session.BeginAsync(OperationKind.Creating, record with { Id = "" }, CancellationToken.None);
+            try
+            {
+                var snapshot = await provider.Provider.CreateAsync(
+                    new CreateRequest { Type = schema.Token, Inputs = record.Inputs, Timeout = block.Timeouts.Create, Observer = observer },
+                    cancellationToken);
+                made = record with
+                {
+                    Id = snapshot.Id,
+                    Inputs = snapshot.Inputs,
+                    Outputs = snapshot.Outputs,
+                    InitErrors = snapshot.InitErrors,
+                    Created = apply.Now,
+                    Modified = apply.Now,
+                };
+            }
+            catch (ProviderException exception)
+            {
+                await FailAsync(planned, exception, observer, found);
+                return null;
+            }
+
+            await apply.Session.CompleteAsync(
+                observer.Ticket,
+                planned.Change.Action == PlannedAction.CreateThenDelete ? StateChange.PutBeside(made, planned.Recorded!) : StateChange.Put(made));
+            ReportInitErrors(planned.Change.Address, made, found);
+            return made.Id;
+        }
+    }
+
+    private async Task<(bool, ResourceState?)> UpdateAsync(
+        PlannedInstance planned,
+        ConfiguredProvider provider,
+        ResourceState prior,
+        ResourceState record,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
+    {
+        ResourceState? changed = null;
+        var isDone = await apply.ObserveAsync(planned.Change.Address, Operation.Update, prior.Id, UpdateAsync, found);
+        if (changed is not null && isDone)
+        {
+            apply.Count(PlannedAction.Update);
+        }
+
+        return (isDone, changed);
+
+        async Task<string?> UpdateAsync(OperationObserver observer)
+        {
+            observer.Ticket = await apply.Session.BeginAsync(OperationKind.Updating, record, CancellationToken.None);
+            try
+            {
+                var snapshot = await provider.Provider.UpdateAsync(
+                    new UpdateRequest
+                    {
+                        Type = schema.Token,
+                        Id = prior.Id,
+                        PriorInputs = prior.Inputs,
+                        PriorOutputs = prior.Outputs,
+                        Inputs = record.Inputs,
+                        Timeout = block.Timeouts.Update,
+                        Observer = observer,
+                    },
+                    cancellationToken);
+                changed = record with
+                {
+                    Id = snapshot.Id,
+                    Inputs = snapshot.Inputs,
+                    Outputs = snapshot.Outputs,
+                    InitErrors = snapshot.InitErrors,
+                    Modified = apply.Now,
+                };
+            }
+            catch (ProviderException exception)
+            {
+                await FailAsync(planned, exception, observer, found);
+                return null;
+            }
+
+            await apply.Session.CompleteAsync(observer.Ticket, StateChange.Put(changed));
+            ReportInitErrors(planned.Change.Address, changed, found);
+            return changed.Id;
+        }
+    }
+
+    // An operation that may have happened stays open in the state: the next run finds out.
+    private async Task FailAsync(PlannedInstance planned, ProviderException exception, OperationObserver observer, DiagnosticBag found)
+    {
+        found.AddRange(exception.Diagnostics.Select(diagnostic => Placed(diagnostic, planned.Change.Address, null)));
+        if (!exception.MayHaveHappened)
+        {
+            await apply.Session.AbandonAsync(observer.Ticket!);
+        }
+    }
+
+    private void ReportInitErrors(InstanceAddress address, ResourceState state, DiagnosticBag found)
+    {
+        if (state.InitErrors.Count > 0)
+        {
+            found.Add(ApplyDiagnostics.DoesNotWork(address, block.Span, state.Id, state.InitErrors));
+        }
+    }
+
+    private Diagnostic Placed(Diagnostic diagnostic, InstanceAddress address, SourceSpan? place) =>
+        diagnostic with { At = diagnostic.At ?? place ?? block.Span, Address = address.ToString() };
+
+    // The record but for what only the provider knows. Source of its form: recorded stacks of pulumi-hcl.
+    private ResourceState Describe(PlannedInstance planned, ConfiguredProvider provider, ObjectValue wanted)
+    {
+        var module1 = planned.Change.Address.Resource.Module;
+        var byProperty = inputs.DependenciesByProperty(references => Urns(references, module1));
+        var dependencies = byProperty.Values.SelectMany(urns => urns).Concat(Urns(block.DependsOn, module1)).Distinct().ToList();
+        foreach (var input in wanted.Names.Where(input => !byProperty.ContainsKey(input)))
+        {
+            byProperty[input] = [];
+        }
+
+        var timeouts = block.Timeouts;
+        return new ResourceState
+        {
+            Urn = planned.Change.Urn,
+            Custom = true,
+            Id = planned.Change.Id ?? "",
+            Type = schema.Token,
+            Inputs = wanted,
+            Parent = apply.Naming.Module(module1),
+            Dependencies = dependencies,
+            Provider = provider.Reference,
+            PropertyDependencies = byProperty,
+            AdditionalSecretOutputs = [.. schema.Attributes.Where(attribute => attribute.IsSecret).Select(attribute => attribute.Name)],
+            CustomTimeouts = timeouts == OperationTimeouts.Default ? null : new CustomTimeouts
+            {
+                Create = Seconds(timeouts.Create),
+                Read = Seconds(timeouts.Read),
+                Update = Seconds(timeouts.Update),
+                Delete = Seconds(timeouts.Delete),
+            },
+            Created = planned.Recorded?.Created,
+            Modified = planned.Recorded?.Modified,
+            ImportId = planned.Recorded?.ImportId ?? "",
+        };
+    }
+
+    private IReadOnlyList<Urn> Urns(IEnumerable<Hcl.Syntax.ScopeTraversalSyntax> references, ModuleAddress instance) =>
+        [.. apply.Context.Dependencies.Of(module, instance, references)
+            .Order()
+            .Select(apply.UrnOf)
+            .OfType<Urn>()];
+
+    private static Number? Seconds(TimeSpan? time) => time is { } span ? Number.FromDouble(span.TotalSeconds) : null;
+}

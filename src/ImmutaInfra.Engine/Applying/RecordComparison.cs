@@ -1,0 +1,25 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Engine.State;
+
+namespace ImmutaInfra.Engine.Applying;
+
+/// <summary>Compares records of one resource in what an apply may change without an operation.</summary>
+internal static class RecordComparison
+{
+    /// <summary>Whether writing one in the place of the other would change nothing.</summary>
+    public static bool AreSame(ResourceState one, ResourceState other) =>
+        one.Inputs.IsKnownToEqual(other.Inputs)
+        && one.Outputs.IsKnownToEqual(other.Outputs)
+        && one.Parent == other.Parent
+        && one.Provider == other.Provider
+        && one.CustomTimeouts == other.CustomTimeouts
+        && one.InitErrors.SequenceEqual(other.InitErrors, StringComparer.Ordinal)
+        && one.Dependencies.ToHashSet().SetEquals(other.Dependencies)
+        && one.AdditionalSecretOutputs.SequenceEqual(other.AdditionalSecretOutputs, StringComparer.Ordinal)
+        && HaveSameDependencies(one.PropertyDependencies, other.PropertyDependencies);
+
+    private static bool HaveSameDependencies(
+        IReadOnlyDictionary<string, IReadOnlyList<Urn>> one, IReadOnlyDictionary<string, IReadOnlyList<Urn>> other) =>
+        one.Count == other.Count
+        && one.All(property => other.TryGetValue(property.Key, out var urns) && property.Value.ToHashSet().SetEquals(urns));
+}

@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Engine.Applying;
+
+/// <summary>Keeps the records that belong to nobody's block: the stack's own, with the outputs, and the providers'.</summary>
+internal sealed class StackLedger(StackSession session, PriorState prior, UrnNaming naming, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<Urn, bool> _put = [];
+    private int _created;
+    private int _same;
+
+    /// <summary>Puts the stack's own record where there is none yet. It comes before everything else.</summary>
+    public async Task PutStackAsync(bool willHaveResources)
+    {
+        if (prior.Find(naming.Stack) is { } recorded)
+        {
+            session.Keep(recorded);
+            _same++;
+        }
+        else if (willHaveResources)
+        {
+            var now = Timestamp.Utc(clock.GetUtcNow());
+            await session.ChangeAsync(StateChange.Put(
+                new ResourceState { Urn = naming.Stack, Custom = false, Type = Urn.StackType, Created = now, Modified = now }));
+            _created++;
+        }
+    }
+
+    /// <summary>Puts a provider's record, before anything that it looks after.</summary>
+    public async Task PutProviderAsync(ConfiguredProvider provider)
+    {
+        var recorded = prior.Find(provider.State.Urn);
+        _put[provider.State.Urn] = true;
+        if (recorded is not null && RecordComparison.AreSame(recorded, provider.State))
+        {
+            session.Keep(recorded);
+            Interlocked.Increment(ref _same);
+            return;
+        }
+
+        await session.ChangeAsync(StateChange.Put(provider.State));
+        _ = recorded is null ? Interlocked.Increment(ref _created) : Interlocked.Increment(ref _same);
+    }
+
+    /// <summary>Writes the outputs, drops providers that look after nothing any more, and ends the run.</summary>
+    public async Task CloseAsync(IReadOnlyList<OutputChange> outputs, bool succeeded, ChangeCounts done, PlanMode mode)
+    {
+        var resources = session.Current.Resources;
+        var managed = resources.Where(PriorState.IsManaged).ToList();
+        if (mode == PlanMode.Destroy && managed.Count == 0)
+        {
+            await session.ChangeAsync(new StateChange { Removes = [.. resources.Reverse().Select(resource => resource.Key)] });
+        }
+        else
+        {
+            await RemoveIdleProvidersAsync(resources, managed);
+            await WriteOutputsAsync(outputs);
+        }
+
+        await session.FinishAsync(new RunSummary
+        {
+            Kind = mode switch { PlanMode.Destroy => RunKind.Destroy, PlanMode.RefreshOnly => RunKind.Refresh, _ => RunKind.Update },
+            Succeeded = succeeded,
+            ResourceChanges = Words(done),
+        });
+    }
+
+    private async Task RemoveIdleProvidersAsync(IReadOnlyList<ResourceState> resources, List<ResourceState> managed)
+    {
+        var busy = managed.Select(resource => resource.Provider?.Urn).ToHashSet();
+        var idle = resources
+            .Where(resource => resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) && !busy.Contains(resource.Urn) && !_put.ContainsKey(resource.Urn))
+            .Select(resource => resource.Key)
+            .ToList();
+        if (idle.Count > 0)
+        {
+            await session.ChangeAsync(new StateChange { Removes = idle });
+        }
+    }
+
+    private async Task WriteOutputsAsync(IReadOnlyList<OutputChange> outputs)
+    {
+        var stack = session.Current.Resources.FirstOrDefault(resource => resource.Urn == naming.Stack);
+        var wanted = new ObjectValue(
+            from output in outputs
+            where output.After is { IsNull: false, HasUnknowns: false }
+            select KeyValuePair.Create(output.Name, output.After));
+        if (stack is not null && !(stack.Outputs.Equals(wanted)))
+        {
+            await session.ChangeAsync(new StateChange { Rewrites = [(stack.Key, stack with { Outputs = wanted })] });
+        }
+    }
+
+    private Dictionary<string, int> Words(ChangeCounts done)
+    {
+        var words = new Dictionary<string, int>(StringComparer.Ordinal)
+        {
+            ["create"] = done.Add + _created,
+            ["update"] = done.Change,
+            ["replace"] = done.Replace,
+            ["delete"] = done.Destroy,
+            ["import"] = done.Import,
+            ["same"] = _same,
+        };
+        return words.Where(word => word.Value > 0).ToDictionary(StringComparer.Ordinal);
+    }
+}

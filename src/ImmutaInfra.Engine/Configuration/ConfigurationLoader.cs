@@ -1,0 +1,127 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Json;
+using ImmutaInfra.Hcl.Parsing;
+
+namespace ImmutaInfra.Engine.Configuration;
+
+/// <summary>Reads a folder of <c>.tf</c> and <c>.tf.json</c> files, and the folders of the modules that it calls.</summary>
+/// <param name="workingDirectory">The folder against which names in messages are relative; absolute.</param>
+public sealed class ConfigurationLoader(string workingDirectory)
+{
+    private const int DeepestModule = 100;
+
+    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a configuration.</summary>
+    /// <param name="directory">The root module's folder, absolute or relative to the working directory.</param>
+    /// <param name="diagnostics">Takes every mistake, of all files.</param>
+    /// <returns>What could be read.</returns>
+    public ConfigurationTree Load(string directory, DiagnosticBag diagnostics)
+    {
+        _files.Clear();
+        var absolute = Path.GetFullPath(directory, workingDirectory);
+        if (!Directory.Exists(absolute))
+        {
+            diagnostics.Add(ConfigurationDiagnostics.NoSuchFolder(directory));
+        }
+
+        var root = LoadModule(absolute, ".", ModuleAddress.Root, diagnostics);
+        if (root.IsEmpty && !diagnostics.HasErrors)
+        {
+            diagnostics.Add(ConfigurationDiagnostics.NoFiles(directory));
+        }
+
+        return new ConfigurationTree(root, new Dictionary<string, string>(_files, StringComparer.Ordinal));
+    }
+
+    private ModuleConfiguration LoadModule(string absolute, string path, ModuleAddress address, DiagnosticBag diagnostics)
+    {
+        var reader = new ModuleReader(address, path, diagnostics);
+        foreach (var file in ConfigurationFiles.In(absolute))
+        {
+            if (Read(file, diagnostics) is { } body)
+            {
+                reader.Add(body, ConfigurationFiles.IsOverride(file));
+            }
+        }
+
+        var module = reader.Finish();
+        var children = new Dictionary<string, ModuleConfiguration>(StringComparer.Ordinal);
+        foreach (var call in module.Calls.Values)
+        {
+            if (LoadChild(call, absolute, path, address, diagnostics) is { } child)
+            {
+                children[call.Name] = child;
+                ModuleCallRules.Check(call, child, diagnostics);
+            }
+        }
+
+        return module with { Children = children };
+    }
+
+    private ModuleConfiguration? LoadChild(
+        ModuleCallConfiguration call, string absolute, string path, ModuleAddress address, DiagnosticBag diagnostics)
+    {
+        if (!call.Source.StartsWith("./", StringComparison.Ordinal) && !call.Source.StartsWith("../", StringComparison.Ordinal))
+        {
+            diagnostics.Add(ConfigurationDiagnostics.UnsupportedModuleSource(call));
+            return null;
+        }
+
+        var folder = Path.GetFullPath(Path.Combine(absolute, call.Source));
+        if (!Directory.Exists(folder))
+        {
+            diagnostics.Add(ConfigurationDiagnostics.NoSuchModule(call));
+            return null;
+        }
+
+        if (address.Steps.Count >= DeepestModule)
+        {
+            diagnostics.Add(ConfigurationDiagnostics.ModulesTooDeep(call));
+            return null;
+        }
+
+        return LoadModule(folder, Relative(path, call.Source), address.Child(call.Name), diagnostics);
+    }
+
+    private HclBody? Read(string file, DiagnosticBag diagnostics)
+    {
+        var name = Path.GetRelativePath(workingDirectory, file).Replace('\\', '/');
+        string text;
+        try
+        {
+            text = File.ReadAllText(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(ConfigurationDiagnostics.UnreadableFile(name, exception.Message));
+            return null;
+        }
+
+        _files[name] = text;
+        return file.EndsWith(".json", StringComparison.Ordinal)
+            ? JsonParser.ParseFile(text, name, diagnostics)
+            : HclBody.Of(HclParser.ParseFile(text, name, diagnostics).Body);
+    }
+
+    // path.module of "./net" below "modules/base" is "modules/base/net".
+    private static string Relative(string path, string source)
+    {
+        var parts = new List<string>(path == "." ? [] : path.Split('/'));
+        foreach (var part in source.Split('/'))
+        {
+            if (part == ".." && parts.Count > 0 && parts[^1] != "..")
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part is not ("." or ""))
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts.Count == 0 ? "." : string.Join('/', parts);
+    }
+}

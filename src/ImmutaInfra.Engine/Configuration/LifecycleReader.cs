@@ -1,0 +1,72 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Syntax;
+
+namespace ImmutaInfra.Engine.Configuration;
+
+/// <summary>Reads <c>lifecycle</c> blocks.</summary>
+internal static class LifecycleReader
+{
+    private static readonly BodySchema Schema = new(
+        [
+            new AttributeSlot("create_before_destroy"),
+            new AttributeSlot("prevent_destroy"),
+            new AttributeSlot("ignore_changes"),
+            new AttributeSlot("replace_triggered_by"),
+        ],
+        [new BlockSlot("precondition"), new BlockSlot("postcondition")]);
+
+    /// <summary>Reads the block among those of a resource.</summary>
+    public static LifecycleConfiguration Read(BodyContent resource, DiagnosticBag diagnostics)
+    {
+        var blocks = resource.Blocks.Where(block => block.Type == "lifecycle").ToList();
+        if (blocks.Count == 0)
+        {
+            return LifecycleConfiguration.None;
+        }
+
+        if (blocks.Count > 1)
+        {
+            diagnostics.Add(ConfigurationDiagnostics.DuplicateBlock("lifecycle", blocks[1].HeaderSpan, blocks[0].HeaderSpan));
+        }
+
+        var content = blocks[0].Body.Content(Schema, diagnostics);
+        return new LifecycleConfiguration
+        {
+            CreateBeforeDestroy = Constants.Boolean(content, "create_before_destroy", diagnostics) ?? false,
+            PreventDestroy = Constants.Boolean(content, "prevent_destroy", diagnostics) ?? false,
+            IgnoreChanges = IgnoreChanges(content, diagnostics),
+            ReplaceTriggeredBy = ReplaceTriggeredBy(content, diagnostics),
+            Preconditions = ConditionBlocks.Read(content, "precondition", diagnostics),
+            Postconditions = ConditionBlocks.Read(content, "postcondition", diagnostics),
+        };
+    }
+
+    private static IgnoreChanges IgnoreChanges(BodyContent content, DiagnosticBag diagnostics)
+    {
+        if (content.Find("ignore_changes") is not { } attribute)
+        {
+            return Configuration.IgnoreChanges.Nothing;
+        }
+
+        return attribute.Expression is ScopeTraversalSyntax { RootName: "all", Steps: [] }
+            ? new IgnoreChanges(All: true, [])
+            : new IgnoreChanges(All: false, References.List(content, "ignore_changes", diagnostics));
+    }
+
+    private static IReadOnlyList<ExpressionSyntax> ReplaceTriggeredBy(BodyContent content, DiagnosticBag diagnostics)
+    {
+        if (content.Find("replace_triggered_by") is not { } attribute)
+        {
+            return [];
+        }
+
+        if (attribute.Expression is TupleSyntax list)
+        {
+            return list.Elements;
+        }
+
+        diagnostics.Add(ConfigurationDiagnostics.NotAListOfReferences(attribute));
+        return [];
+    }
+}

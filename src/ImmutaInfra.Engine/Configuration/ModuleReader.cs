@@ -1,0 +1,106 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Bodies;
+
+namespace ImmutaInfra.Engine.Configuration;
+
+/// <summary>Gathers the blocks of a module's files.</summary>
+/// <param name="address">The way to the module.</param>
+/// <param name="directory">Its folder as <c>path.module</c> gives it.</param>
+/// <param name="diagnostics">Takes every mistake.</param>
+internal sealed class ModuleReader(ModuleAddress address, string directory, DiagnosticBag diagnostics)
+{
+    private static readonly BodySchema TopLevel = new(
+        [],
+        [
+            new BlockSlot("terraform"),
+            new BlockSlot("provider", "name"),
+            new BlockSlot("variable", "name"),
+            new BlockSlot("locals"),
+            new BlockSlot("output", "name"),
+            new BlockSlot("module", "name"),
+            new BlockSlot("resource", "type", "name"),
+            new BlockSlot("data", "type", "name"),
+        ]);
+
+    private readonly Dictionary<string, VariableConfiguration> _variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LocalConfiguration> _locals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OutputConfiguration> _outputs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ResourceConfiguration> _resources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProviderConfiguration> _providers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RequiredProvider> _requiredProviders = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ModuleCallConfiguration> _calls = new(StringComparer.Ordinal);
+
+    /// <summary>Adds what a file says.</summary>
+    /// <param name="body">The file.</param>
+    /// <param name="isOverride">Whether it goes over what is there.</param>
+    public void Add(HclBody body, bool isOverride)
+    {
+        foreach (var block in body.Content(TopLevel, diagnostics).Blocks)
+        {
+            Add(block, isOverride);
+        }
+    }
+
+    /// <summary>The module as a whole.</summary>
+    public ModuleConfiguration Finish() => new()
+    {
+        Address = address,
+        Directory = directory,
+        Variables = _variables,
+        Locals = _locals,
+        Outputs = _outputs,
+        Resources = _resources,
+        Providers = _providers,
+        RequiredProviders = _requiredProviders,
+        Calls = _calls,
+    };
+
+    private void Add(BodyBlock block, bool isOverride)
+    {
+        switch (block.Type)
+        {
+            case "terraform":
+                foreach (var required in TerraformReader.ReadRequiredProviders(block, diagnostics))
+                {
+                    _requiredProviders[required.LocalName] = required;
+                }
+
+                break;
+            case "provider" when ProviderReader.Read(block, diagnostics) is { } provider:
+                Put(_providers, provider.Alias is null ? provider.LocalName : $"{provider.LocalName}.{provider.Alias}", provider, provider.Span, "provider configuration", isOverride, before => before.Span);
+                break;
+            case "variable" when VariableReader.Read(block, diagnostics) is { } variable:
+                Put(_variables, variable.Name, variable, variable.Span, "variable declaration", isOverride, before => before.Span);
+                break;
+            case "locals":
+                foreach (var local in block.Body.JustAttributes(diagnostics))
+                {
+                    Put(_locals, local.Name, new LocalConfiguration(local.Name, local.Expression, local.NameSpan), local.NameSpan, "local value definition", isOverride, before => before.Span);
+                }
+
+                break;
+            case "output" when OutputReader.Read(block, diagnostics) is { } output:
+                Put(_outputs, output.Name, output, output.Span, "output definition", isOverride, before => before.Span);
+                break;
+            case "module" when ModuleCallReader.Read(block, diagnostics) is { } call:
+                Put(_calls, call.Name, call, call.Span, "module call", isOverride, before => before.Span);
+                break;
+            case "resource" or "data" when ResourceReader.Read(block, diagnostics) is { } resource:
+                Put(_resources, resource.LocalAddress, resource, resource.Span, $"{block.Type} configuration", isOverride, before => before.Span);
+                break;
+        }
+    }
+
+    private void Put<T>(
+        Dictionary<string, T> among, string name, T item, SourceSpan at, string kind, bool isOverride, Func<T, SourceSpan> place)
+    {
+        if (!isOverride && among.TryGetValue(name, out var before))
+        {
+            diagnostics.Add(ConfigurationDiagnostics.Duplicate(kind, name, at, place(before)));
+            return;
+        }
+
+        among[name] = item;
+    }
+}

@@ -1,0 +1,20 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Bodies;
+
+namespace ImmutaInfra.Engine.Configuration;
+
+/// <summary>Reads <c>provider</c> blocks.</summary>
+internal static class ProviderReader
+{
+    private static readonly BodySchema Schema = new(
+        [new AttributeSlot("alias"), new AttributeSlot("version")], []);
+
+    /// <summary>Reads a block; null where it has no usable name.</summary>
+    public static ProviderConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
+    {
+        var content = block.Body.PartialContent(Schema, diagnostics, out var remaining);
+        return Names.Check(block.Labels[0], "provider", diagnostics)
+            ? new ProviderConfiguration(block.Labels[0].Text, Constants.Text(content, "alias", diagnostics), remaining, block.HeaderSpan)
+            : null;
+    }
+}

@@ -1,0 +1,47 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Bodies;
+
+namespace ImmutaInfra.Engine.Configuration;
+
+/// <summary>Reads <c>resource</c> and <c>data</c> blocks, but for the arguments that only their provider knows.</summary>
+internal static class ResourceReader
+{
+    private static readonly BodySchema Schema = new(
+        [
+            new AttributeSlot("count"),
+            new AttributeSlot("for_each"),
+            new AttributeSlot("depends_on"),
+            new AttributeSlot("provider"),
+        ],
+        [new BlockSlot("lifecycle"), new BlockSlot("timeouts")]);
+
+    /// <summary>Reads a block; null where it has no usable names.</summary>
+    public static ResourceConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
+    {
+        var content = block.Body.PartialContent(Schema, diagnostics, out var remaining);
+        var hasNames = Names.Check(block.Labels[0], block.Type, diagnostics) & Names.Check(block.Labels[1], block.Type, diagnostics);
+        if (!hasNames)
+        {
+            return null;
+        }
+
+        Repetitions.RejectBoth(content, block, diagnostics);
+        var type = block.Labels[0].Text;
+        var provider = content.Find("provider") is { } attribute ? References.Provider(attribute.Expression, diagnostics) : null;
+        return new ResourceConfiguration
+        {
+            Mode = block.Type == "data" ? ResourceMode.Data : ResourceMode.Managed,
+            Type = type,
+            Name = block.Labels[1].Text,
+            Span = block.HeaderSpan,
+            Body = remaining,
+            Count = content.Find("count")?.Expression,
+            ForEach = content.Find("for_each")?.Expression,
+            Provider = provider ?? new ProviderSelection(type.Split('_')[0], null, null),
+            DependsOn = References.List(content, "depends_on", diagnostics),
+            Lifecycle = LifecycleReader.Read(content, diagnostics),
+            Timeouts = TimeoutsReader.Read(content, diagnostics),
+        };
+    }
+}

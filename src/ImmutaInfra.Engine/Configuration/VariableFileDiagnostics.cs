@@ -1,0 +1,20 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Syntax;
+
+namespace ImmutaInfra.Engine.Configuration;
+
+/// <summary>What can be wrong with values given to variables; IMI153x.</summary>
+internal static class VariableFileDiagnostics
+{
+    public static Diagnostic NotAnAssignment() => Diagnostic.Error(
+        "IMI1530", "Invalid --var option", null, "A --var option needs a name, an equals sign and a value.", "write --var 'name=value'.");
+
+    public static Diagnostic Unreadable(string name, string problem) => Diagnostic.Error(
+        "IMI1531", "Failed to read variables file", null, $"The file \"{name}\" cannot be read: {problem}.");
+
+    public static Diagnostic Undeclared(BodyAttribute attribute, string file, bool isAsked, IEnumerable<string> known) => Diagnostic.Warning(
+        "IMI1532", "Value for undeclared variable", attribute.NameSpan,
+        $"The file \"{file}\" gives a value for \"{attribute.Name}\", and the root module has no variable of that name.",
+        Nearest.To(attribute.Name, known) is { } near ? $"did you mean \"{near}\"?" : isAsked ? $"declare it: variable \"{attribute.Name}\" {{}}" : null);
+}

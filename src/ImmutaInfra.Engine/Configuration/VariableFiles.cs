@@ -1,0 +1,119 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Json;
+using ImmutaInfra.Hcl.Parsing;
+
+namespace ImmutaInfra.Engine.Configuration;
+
+/// <summary>Gathers the values that the user gives to the root module's variables.</summary>
+/// <remarks>Source: Terraform's documentation, "Variable Definition Precedence": environment, terraform.tfvars, terraform.tfvars.json,
+/// *.auto.tfvars in ordinal order, then --var and --var-file in the order of the command line. The later counts.</remarks>
+/// <param name="workingDirectory">The folder against which names in messages are relative; absolute.</param>
+public sealed class VariableFiles(string workingDirectory)
+{
+    private const string EnvironmentPrefix = "TF_VAR_";
+
+    private static readonly string[] UsualFiles = ["terraform.tfvars", "terraform.tfvars.json"];
+
+    private readonly Dictionary<string, VariableOrigin> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Every value given.</summary>
+    /// <param name="root">The root module.</param>
+    /// <param name="directory">Its folder, absolute or relative to the working directory.</param>
+    /// <param name="environment">The environment variables.</param>
+    /// <param name="commandLine">The options in their order: <c>k=v</c>, or a file where <c>IsFile</c>.</param>
+    /// <param name="diagnostics">Takes every mistake.</param>
+    public IReadOnlyDictionary<string, VariableOrigin> Gather(
+        ModuleConfiguration root,
+        string directory,
+        IReadOnlyDictionary<string, string> environment,
+        IReadOnlyList<(bool IsFile, string Text)> commandLine,
+        DiagnosticBag diagnostics)
+    {
+        _values.Clear();
+        foreach (var (name, text) in environment)
+        {
+            // The environment is shared with other programs: what the module does not declare is not meant for it.
+            if (name.StartsWith(EnvironmentPrefix, StringComparison.Ordinal) && root.Variables.ContainsKey(name[EnvironmentPrefix.Length..]))
+            {
+                _values[name[EnvironmentPrefix.Length..]] = new VariableOrigin(null, text, $"the environment variable {name}", null);
+            }
+        }
+
+        var folder = Path.GetFullPath(directory, workingDirectory);
+        foreach (var file in FilesIn(folder))
+        {
+            ReadFile(file, root, isAsked: false, diagnostics);
+        }
+
+        foreach (var (isFile, text) in commandLine)
+        {
+            if (isFile)
+            {
+                ReadFile(Path.GetFullPath(text, workingDirectory), root, isAsked: true, diagnostics);
+            }
+            else if (text.IndexOf('=', StringComparison.Ordinal) is > 0 and var cut)
+            {
+                var name = text[..cut].Trim();
+                _values[name] = new VariableOrigin(null, text[(cut + 1)..], $"--var {name}", null);
+            }
+            else
+            {
+                diagnostics.Add(VariableFileDiagnostics.NotAnAssignment());
+            }
+        }
+
+        return new Dictionary<string, VariableOrigin>(_values, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> FilesIn(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var automatic = Directory.EnumerateFiles(folder)
+            .Where(file => file.EndsWith(".auto.tfvars", StringComparison.Ordinal) || file.EndsWith(".auto.tfvars.json", StringComparison.Ordinal))
+            .OrderBy(Path.GetFileName, StringComparer.Ordinal);
+        return UsualFiles
+            .Select(name => Path.Combine(folder, name))
+            .Where(File.Exists)
+            .Concat(automatic);
+    }
+
+    private void ReadFile(string file, ModuleConfiguration root, bool isAsked, DiagnosticBag diagnostics)
+    {
+        var name = Path.GetRelativePath(workingDirectory, file).Replace('\\', '/');
+        string text;
+        try
+        {
+            text = File.ReadAllText(file);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            diagnostics.Add(VariableFileDiagnostics.Unreadable(name, exception is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : exception.Message));
+            return;
+        }
+
+        var body = name.EndsWith(".json", StringComparison.Ordinal)
+            ? JsonParser.ParseFile(text, name, diagnostics)
+            : HclBody.Of(HclParser.ParseFile(text, name, diagnostics).Body);
+        foreach (var attribute in body.JustAttributes(diagnostics))
+        {
+            if (Constants.Value(attribute.Expression, diagnostics) is not { } value)
+            {
+                continue;
+            }
+
+            if (root.Variables.ContainsKey(attribute.Name))
+            {
+                _values[attribute.Name] = new VariableOrigin(value, null, name, attribute.Expression.Span);
+            }
+            else
+            {
+                diagnostics.Add(VariableFileDiagnostics.Undeclared(attribute, name, isAsked, root.Variables.Keys));
+            }
+        }
+    }
+}

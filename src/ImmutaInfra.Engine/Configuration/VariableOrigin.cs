@@ -1,0 +1,12 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Configuration;
+
+/// <summary>A value given to a variable of the root module.</summary>
+/// <param name="Value">The value from a file, or null for text.</param>
+/// <param name="Text">The text from the command line or the environment, or null for a value from a file. It is read as an
+/// expression unless the variable's type is a primitive one.</param>
+/// <param name="Source">Where it comes from, for messages: <c>--var</c>, <c>TF_VAR_x</c>, a file's name.</param>
+/// <param name="Span">The place in a file, or null.</param>
+public sealed record VariableOrigin(HclValue? Value, string? Text, string Source, SourceSpan? Span);

@@ -1,0 +1,40 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Evaluation;
+
+/// <summary>What can be wrong with the arguments of a block; IMI254x.</summary>
+internal static class BlockInputDiagnostics
+{
+    public static Diagnostic WrongType(AttributeSchema attribute, BodyAttribute written, ConversionFailure failure) => Diagnostic.Error(
+        "IMI2540", "Incorrect attribute value type", written.Expression.Span,
+        $"Inappropriate value for attribute \"{attribute.HclName}\": {failure}.") with { Attribute = attribute.HclName };
+
+    public static Diagnostic TooManyBlocks(string name, SourceSpan at) => Diagnostic.Error(
+        "IMI2541", $"Too many {name} blocks", at, $"There may be one block \"{name}\" only.", "join the two into one.");
+
+    public static Diagnostic AttributeAndBlock(string name, SourceSpan at) => Diagnostic.Error(
+        "IMI2543", "Attribute and block of one name", at, $"\"{name}\" is given as an argument and as a block; it can be given in one way only.");
+
+    /// <summary>Reports members of an object that its type does not have; a conversion would drop them without a word.</summary>
+    public static void AddUnsupportedMembers(HclValue value, AttributeSchema attribute, ExpressionSyntax written, DiagnosticBag diagnostics)
+    {
+        if (attribute.Type.Kind != AttributeKind.Object || !value.IsKnown || value.IsNull || value.Unmark().Type.Kind is not (HclTypeKind.Object or HclTypeKind.Map))
+        {
+            return;
+        }
+
+        var known = attribute.Type.Attributes.Where(member => !member.IsComputed).Select(member => member.HclName).ToList();
+        foreach (var name in value.Unmark().Keys.Where(name => !known.Contains(name)))
+        {
+            var at = (written as ObjectSyntax)?.Items.FirstOrDefault(item => item.LiteralKey == name)?.KeySpan ?? written.Span;
+            diagnostics.Add(Diagnostic.Error(
+                "IMI2542", "Unsupported attribute", at,
+                $"The object \"{attribute.HclName}\" has no attribute \"{name}\".",
+                Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"it has {string.Join(", ", known)}.") with { Attribute = $"{attribute.HclName}.{name}" });
+        }
+    }
+}

@@ -1,0 +1,219 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Evaluation;
+
+/// <summary>The arguments of a block whose schema is known: taken apart once, evaluated for each instance.</summary>
+internal sealed class BlockInputs
+{
+    private static readonly BodySchema DynamicOnly = new([], [new BlockSlot("dynamic", "type")]);
+
+    private readonly HclBody _body;
+    private readonly IReadOnlyList<AttributeSchema> _schema;
+    private readonly DiagnosticBag _problems = [];
+    private readonly BodyContent _content;
+    private readonly Dictionary<string, BlockInputs[]> _nested;
+    private readonly bool _hasDynamicBlocks;
+    private bool _isChecked;
+
+    /// <summary>Takes a block apart.</summary>
+    /// <param name="body">Its arguments and nested blocks.</param>
+    /// <param name="schema">What it may hold.</param>
+    public BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema)
+        : this(body, schema, isExpanded: false)
+    {
+    }
+
+    private BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema, bool isExpanded)
+    {
+        var withoutDynamic = body;
+        _body = body;
+        _schema = schema;
+        _hasDynamicBlocks = !isExpanded && body.PartialContent(DynamicOnly, [], out withoutDynamic).Blocks.Count > 0;
+        _content = (_hasDynamicBlocks ? withoutDynamic : body).Content(
+            new BodySchema(
+                [.. schema.Select(attribute => new AttributeSlot(attribute.HclName))],
+                [.. schema.Where(TakesBlocks).Select(attribute => new BlockSlot(attribute.HclName))]),
+            _problems);
+        _nested = _content.Blocks
+            .GroupBy(block => block.Type, StringComparer.Ordinal)
+            .ToDictionary(
+                group => group.Key,
+                group => group.Select(block => new BlockInputs(block.Body, [.. Members(Find(group.Key)!)], isExpanded)).ToArray(),
+                StringComparer.Ordinal);
+        foreach (var (name, blocks) in _nested)
+        {
+            if (blocks.Length > 1 && Find(name)!.Type.Kind == AttributeKind.Object)
+            {
+                _problems.Add(BlockInputDiagnostics.TooManyBlocks(name, _content.Blocks.Where(block => block.Type == name).ElementAt(1).HeaderSpan));
+            }
+
+            if (_content.Find(name) is { } attribute)
+            {
+                _problems.Add(BlockInputDiagnostics.AttributeAndBlock(name, attribute.NameSpan));
+            }
+        }
+    }
+
+    /// <summary>What the arguments refer to.</summary>
+    public IEnumerable<ScopeTraversalSyntax> References => _body.References();
+
+    /// <summary>Reports, the first time it is called, what is wrong with the block however it is evaluated.</summary>
+    public void CheckOnce(DiagnosticBag diagnostics)
+    {
+        if (!_isChecked)
+        {
+            _isChecked = true;
+            diagnostics.AddRange(AllProblems());
+        }
+    }
+
+    /// <summary>Evaluates the arguments.</summary>
+    /// <param name="context">What names mean.</param>
+    /// <param name="diagnostics">Takes the errors; arguments with errors are left out.</param>
+    /// <returns>The values in camelCase; defaults of the schema where nothing is given, an explicit null where the user wrote one.</returns>
+    public ObjectValue Read(EvaluationContext context, DiagnosticBag diagnostics)
+    {
+        if (_hasDynamicBlocks)
+        {
+            var expanded = new BlockInputs(DynamicBlocks.Expand(_body, context), _schema, isExpanded: true);
+            diagnostics.AddRange(expanded._problems);
+            return expanded.Read(context, diagnostics);
+        }
+
+        var values = new List<KeyValuePair<string, Value>>();
+        foreach (var attribute in _schema)
+        {
+            var value = ReadAttribute(attribute, context, diagnostics);
+            if (value is not null)
+            {
+                values.Add(KeyValuePair.Create(attribute.Name, attribute.IsSecret && !value.IsNull ? SecretValue.Of(value) : value));
+            }
+        }
+
+        return new ObjectValue(values);
+    }
+
+    /// <summary>Where an argument is written, as near as can be told; null where it is not written at all.</summary>
+    /// <param name="path">The way to it in camelCase.</param>
+    public SourceSpan? PlaceOf(PropertyPath path)
+    {
+        if (_schema.FirstOrDefault(attribute => attribute.Name == path.Top) is not { } attribute)
+        {
+            return null;
+        }
+
+        if (_content.Find(attribute.HclName) is { } written)
+        {
+            return PlaceIn(written, attribute, path);
+        }
+
+        if (!_nested.TryGetValue(attribute.HclName, out var blocks))
+        {
+            return null;
+        }
+
+        var index = path.Segments is [_, int position, ..] && position < blocks.Length ? position : 0;
+        var rest = path.Segments.Skip(path.Segments is [_, int, ..] ? 2 : 1)
+            .Aggregate(PropertyPath.Root, (way, segment) => segment is int item ? way.Item(item) : way.Member((string)segment));
+        return blocks[index].PlaceOf(rest) ?? _content.Blocks.Where(block => block.Type == attribute.HclName).ElementAt(index).HeaderSpan;
+    }
+
+    /// <summary>Which resources each argument depends on, by camelCase name; names of nested attributes stand beside them.</summary>
+    /// <param name="find">Finds what references depend on.</param>
+    public Dictionary<string, IReadOnlyList<Urn>> DependenciesByProperty(Func<IEnumerable<ScopeTraversalSyntax>, IReadOnlyList<Urn>> find)
+    {
+        var byProperty = new Dictionary<string, IReadOnlyList<Urn>>(StringComparer.Ordinal);
+        foreach (var attribute in _schema)
+        {
+            if (_content.Find(attribute.HclName) is { } written)
+            {
+                byProperty[attribute.Name] = find(written.References());
+            }
+            else if (_nested.TryGetValue(attribute.HclName, out var blocks))
+            {
+                byProperty[attribute.Name] = find(blocks.SelectMany(block => block.References));
+            }
+        }
+
+        return byProperty;
+    }
+
+    private static bool TakesBlocks(AttributeSchema attribute) =>
+        attribute.Type.Kind == AttributeKind.Object || attribute.Type is { Kind: AttributeKind.List, Element.Kind: AttributeKind.Object };
+
+    private static IEnumerable<AttributeSchema> Members(AttributeSchema attribute) =>
+        (attribute.Type.Element ?? attribute.Type).Attributes.Where(member => !member.IsComputed);
+
+    // Inside of an object that is written out, the member itself.
+    private static SourceSpan PlaceIn(BodyAttribute written, AttributeSchema attribute, PropertyPath path)
+    {
+        var (expression, type, place) = (written.Expression, attribute.Type, written.Expression.Span);
+        foreach (var segment in path.Segments.Skip(1))
+        {
+            switch (segment, expression)
+            {
+                case (string name, ObjectSyntax members):
+                    var member = type.Attributes.FirstOrDefault(candidate => candidate.Name == name);
+                    var item = members.Items.FirstOrDefault(each => each.LiteralKey == (member?.HclName ?? name));
+                    if (item is null)
+                    {
+                        return place;
+                    }
+
+                    (expression, type, place) = (item.Value, member?.Type ?? type.Element ?? AttributeType.Any, item.Value.Span);
+                    break;
+                case (int index, TupleSyntax items) when index < items.Elements.Count:
+                    (expression, type, place) = (items.Elements[index], type.Element ?? AttributeType.Any, items.Elements[index].Span);
+                    break;
+                default:
+                    return place;
+            }
+        }
+
+        return place;
+    }
+
+    private IEnumerable<Diagnostic> AllProblems() =>
+        _problems.Concat(_nested.Values.SelectMany(blocks => blocks).SelectMany(block => block.AllProblems()));
+
+    private AttributeSchema? Find(string hclName) => _schema.FirstOrDefault(attribute => attribute.HclName == hclName);
+
+    private Value? ReadAttribute(AttributeSchema attribute, EvaluationContext context, DiagnosticBag diagnostics)
+    {
+        if (_nested.TryGetValue(attribute.HclName, out var blocks))
+        {
+            return attribute.Type.Kind == AttributeKind.Object
+                ? blocks[0].Read(context, diagnostics)
+                : new ListValue(blocks.Select(block => block.Read(context, diagnostics)));
+        }
+
+        if (_content.Find(attribute.HclName) is not { } written)
+        {
+            return attribute.Default;
+        }
+
+        var own = new DiagnosticBag();
+        var value = written.Evaluate(context, own);
+        diagnostics.AddRange(own);
+        if (own.HasErrors)
+        {
+            return null;
+        }
+
+        BlockInputDiagnostics.AddUnsupportedMembers(value, attribute, written.Expression, diagnostics);
+        if (!Conversion.TryTo(value, SchemaTypes.ForInput(attribute.Type), out var converted, out var failure))
+        {
+            diagnostics.Add(BlockInputDiagnostics.WrongType(attribute, written, failure));
+            return null;
+        }
+
+        return SchemaValues.WithDefaults(SchemaValues.ToCore(converted, attribute.Type), attribute.Type);
+    }
+}

@@ -1,0 +1,40 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Evaluation;
+
+/// <summary>How often a resource or module call is there, and under which keys.</summary>
+internal sealed class Repetition
+{
+    private readonly IReadOnlyDictionary<string, HclValue>? _each;
+
+    private Repetition(RepetitionKind kind, IReadOnlyList<InstanceKey?> keys, IReadOnlyDictionary<string, HclValue>? each = null)
+    {
+        Kind = kind;
+        Keys = keys;
+        _each = each;
+    }
+
+    /// <summary>Neither <c>count</c> nor <c>for_each</c>.</summary>
+    public static Repetition Single { get; } = new(RepetitionKind.Single, [null]);
+
+    /// <summary>Which of the three.</summary>
+    public RepetitionKind Kind { get; }
+
+    /// <summary>The keys in their order; null for the only one of a single.</summary>
+    public IReadOnlyList<InstanceKey?> Keys { get; }
+
+    /// <summary>Whether nobody knows how often yet.</summary>
+    public bool IsUnknown { get; private init; }
+
+    public static Repetition Unknown(RepetitionKind kind) => new(kind, []) { IsUnknown = true };
+
+    public static Repetition Count(int count) =>
+        new(RepetitionKind.Count, [.. Enumerable.Range(0, count).Select(index => new InstanceKey(index))]);
+
+    public static Repetition ForEach(IReadOnlyDictionary<string, HclValue> each) =>
+        new(RepetitionKind.ForEach, [.. each.Keys.Order(StringComparer.Ordinal).Select(name => new InstanceKey(name))], each);
+
+    /// <summary>The value of <c>each.value</c> for a key of <c>for_each</c>.</summary>
+    public HclValue EachValue(InstanceKey key) => _each![key.Name!];
+}

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Evaluation;
+
+/// <summary>What a walk has found out so far: the values that later expressions refer to. Each name is written once, by the node
+/// that it belongs to, before any node that refers to it is visited.</summary>
+internal sealed class ValueStore
+{
+    /// <summary>The values of variables, by module instance and name.</summary>
+    public ConcurrentDictionary<(ModuleAddress Module, string Name), HclValue> Variables { get; } = [];
+
+    /// <summary>The values of locals, by module instance and name.</summary>
+    public ConcurrentDictionary<(ModuleAddress Module, string Name), HclValue> Locals { get; } = [];
+
+    /// <summary>The values of outputs, by module instance and name.</summary>
+    public ConcurrentDictionary<(ModuleAddress Module, string Name), HclValue> Outputs { get; } = [];
+
+    /// <summary>The values of resources and data sources, by address.</summary>
+    public ConcurrentDictionary<ResourceAddress, ResourceValues> Resources { get; } = [];
+
+    /// <summary>How often each module call is there, by calling instance and name.</summary>
+    public ConcurrentDictionary<(ModuleAddress Caller, string Name), Repetition> ModuleCalls { get; } = [];
+
+    /// <summary>All instances of a module.</summary>
+    /// <param name="module">The way to it without keys.</param>
+    public IEnumerable<ModuleAddress> InstancesOf(ModuleAddress module)
+    {
+        IEnumerable<ModuleAddress> instances = [ModuleAddress.Root];
+        foreach (var step in module.Steps)
+        {
+            instances = instances.SelectMany(caller =>
+                ModuleCalls.TryGetValue((caller, step.Name), out var repetition)
+                    ? repetition.Keys.Select(key => caller.Child(step.Name, key))
+                    : []);
+        }
+
+        return instances;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>Keeps how the conditions came out. Of several conditions of one object the worst counts.</summary>
+internal sealed class CheckBook
+{
+    private readonly ConcurrentDictionary<(string Kind, string Address), CheckOutcome> _outcomes = [];
+
+    /// <summary>All outcomes, by kind and address.</summary>
+    public IReadOnlyList<CheckOutcome> Outcomes =>
+        [.. _outcomes.Values.OrderBy(outcome => outcome.Kind, StringComparer.Ordinal).ThenBy(outcome => outcome.Address, StringComparer.Ordinal)];
+
+    /// <summary>Notes how a condition came out.</summary>
+    /// <param name="kind">What it belongs to; see <see cref="CheckOutcome.Kind"/>.</param>
+    /// <param name="address">To which.</param>
+    /// <param name="status">How.</param>
+    /// <param name="problem">What it says when it does not hold.</param>
+    public void Note(string kind, string address, CheckStatus status, string? problem = null) => _outcomes.AddOrUpdate(
+        (kind, address),
+        _ => new CheckOutcome(kind, address, status, problem is null ? [] : [problem]),
+        (_, before) => before with
+        {
+            Status = Badness(status) > Badness(before.Status) ? status : before.Status,
+            Problems = problem is null ? before.Problems : [.. before.Problems, problem],
+        });
+
+    private static int Badness(CheckStatus status) => status switch
+    {
+        CheckStatus.Pass => 0,
+        CheckStatus.Unknown => 1,
+        CheckStatus.Fail => 2,
+        _ => 3,
+    };
+}

@@ -1,0 +1,278 @@
+using System.Collections.Immutable;
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>Plans one instance of a resource: reads what is there, compares it with what is wanted, asks the provider what it takes.</summary>
+internal sealed class InstancePlanner(
+    PlanWalk walk, ResourceConfiguration block, ModuleConfiguration module, ResourceSchema schema, ProviderKey providerKey, BlockInputs inputs)
+{
+    /// <summary>Plans the instance.</summary>
+    /// <param name="address">The instance.</param>
+    /// <param name="repetition">Where its key comes from.</param>
+    /// <param name="isTriggered">Whether something named in <c>replace_triggered_by</c> changes.</param>
+    /// <param name="found">Takes the messages.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The plan and the value that references see; null after an error.</returns>
+    public async Task<(PlannedInstance Planned, HclValue Value)?> PlanAsync(
+        InstanceAddress address, Repetition repetition, bool isTriggered, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        var own = new DiagnosticBag();
+        var context = walk.Context.ContextFor(module, address.Resource.Module, address.Key, repetition);
+        var urn = walk.Naming.Resource(address, schema.Token);
+        var recorded = walk.Prior.Claim(urn);
+        var provider = walk.Context.Providers.Get(providerKey);
+
+        Conditions.CheckBefore(block, context, address, walk.Context, own);
+        var written = inputs.Read(context, own);
+        if (own.HasErrors)
+        {
+            found.AddRange(own);
+            return null;
+        }
+
+        if (walk.Options.Imports.TryGetValue(address, out var importId))
+        {
+            return await ImportAsync(address, urn, recorded, importId, repetition, provider, found, cancellationToken);
+        }
+
+        var refreshed = await RefreshAsync(address, recorded, provider, own, cancellationToken);
+        var prior = refreshed is { PendingReplacement: true } ? null : refreshed;
+        written = prior is null ? written : IgnoredChanges.Apply(block.Lifecycle.IgnoreChanges, schema.Attributes, written, prior.Inputs);
+
+        var check = provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = written, PriorInputs = prior?.Inputs });
+        own.AddRange(check.Problems.Select(problem => problem.Diagnostic with
+        {
+            At = problem.Diagnostic.At ?? inputs.PlaceOf(problem.Path) ?? block.Span,
+            Address = address.ToString(),
+        }));
+        if (own.HasErrors)
+        {
+            found.AddRange(own);
+            return null;
+        }
+
+        var change = await DecideAsync(address, urn, recorded, prior, check.Inputs, provider, isTriggered, own, cancellationToken);
+        found.AddRange(own);
+        if (own.HasErrors || change is null)
+        {
+            return null;
+        }
+
+        var value = SchemaValues.InstanceToHcl(change.After!, change.Action is PlannedAction.NoOp or PlannedAction.Update ? change.Id : null, schema);
+        Conditions.CheckAfter(block, walk.Context.ContextFor(module, address.Resource.Module, address.Key, repetition, value), address, walk.Context, found);
+        var planned = new PlannedInstance
+        {
+            Change = change,
+            Provider = providerKey,
+            Block = block,
+            Module = module,
+            Repetition = repetition,
+            Recorded = recorded,
+            Refreshed = refreshed,
+        };
+        return (planned, value);
+    }
+
+    // Only takes it into the state as it is; the next plan says what differs from the configuration.
+    private async Task<(PlannedInstance, HclValue)?> ImportAsync(
+        InstanceAddress address,
+        Urn urn,
+        ResourceState? recorded,
+        string importId,
+        Repetition repetition,
+        ConfiguredProvider provider,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
+    {
+        if (recorded is not null)
+        {
+            found.Add(PlanDiagnostics.ImportOfKnown(address, recorded.Id));
+            return null;
+        }
+
+        ResourceSnapshot? snapshot;
+        try
+        {
+            var request = new ReadRequest { Type = schema.Token, Id = importId, Timeout = block.Timeouts.Read };
+            snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
+        }
+        catch (ProviderException exception)
+        {
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with { Address = address.ToString() }));
+            return null;
+        }
+
+        if (snapshot is null)
+        {
+            found.Add(PlanDiagnostics.ImportOfMissing(address, importId));
+            return null;
+        }
+
+        var change = new ResourceChange
+        {
+            Address = address,
+            Urn = urn,
+            Schema = schema,
+            Package = providerKey.Package,
+            Action = PlannedAction.NoOp,
+            Id = snapshot.Id,
+            ImportId = importId,
+            Before = snapshot.Outputs,
+            After = snapshot.Outputs,
+            Inputs = snapshot.Inputs,
+        };
+        var planned = new PlannedInstance
+        {
+            Change = change,
+            Provider = providerKey,
+            Block = block,
+            Module = module,
+            Repetition = repetition,
+            Refreshed = new ResourceState
+            {
+                Urn = urn,
+                Custom = true,
+                Type = schema.Token,
+                Id = snapshot.Id,
+                Inputs = snapshot.Inputs,
+                Outputs = snapshot.Outputs,
+                InitErrors = snapshot.InitErrors,
+                ImportId = importId,
+            },
+        };
+        return (planned, SchemaValues.InstanceToHcl(snapshot.Outputs, snapshot.Id, schema));
+    }
+
+    private async Task<ResourceState?> RefreshAsync(
+        InstanceAddress address, ResourceState? recorded, ConfiguredProvider provider, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        if (recorded is null || recorded.PendingReplacement || !walk.Options.Refresh || provider.Inputs.HasUnknowns)
+        {
+            return recorded;
+        }
+
+        var refreshed = await Refresher.RefreshAsync(walk, address, schema, recorded, provider, block.Timeouts.Read, found, cancellationToken);
+        return refreshed;
+    }
+
+    private async Task<ResourceChange?> DecideAsync(
+        InstanceAddress address,
+        Urn urn,
+        ResourceState? recorded,
+        ResourceState? prior,
+        ObjectValue wanted,
+        ConfiguredProvider provider,
+        bool isTriggered,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
+    {
+        var change = new ResourceChange
+        {
+            Address = address,
+            Urn = urn,
+            Schema = schema,
+            Package = providerKey.Package,
+            Action = PlannedAction.Create,
+            Inputs = wanted,
+        };
+
+        try
+        {
+            if (prior is null)
+            {
+                return change with
+                {
+                    Reason = recorded is { PendingReplacement: true } ? ActionReason.FinishInterruptedReplacement : ActionReason.None,
+                    After = await PreviewCreateAsync(provider, wanted, cancellationToken),
+                    Changes = Additions(wanted),
+                };
+            }
+
+            change = change with { Id = prior.Id, Before = prior.Outputs };
+            var diff = provider.Provider.Diff(new DiffRequest
+            {
+                Type = schema.Token,
+                Id = prior.Id,
+                PriorInputs = prior.Inputs,
+                PriorOutputs = prior.Outputs,
+                Inputs = wanted,
+            });
+            var reason = Reason(address, prior, diff, isTriggered);
+            change = change with { Reason = reason, Changes = diff.Changes };
+            return (diff.Action, reason) switch
+            {
+                (_, ActionReason.ReplaceBecauseCannotUpdate or ActionReason.ReplaceBecauseTainted or ActionReason.ReplaceByRequest or ActionReason.ReplaceByTriggers) =>
+                    AllowedToDelete(address, change with
+                    {
+                        Action = block.Lifecycle.CreateBeforeDestroy ? PlannedAction.CreateThenDelete : PlannedAction.DeleteThenCreate,
+                        After = await PreviewCreateAsync(provider, wanted, cancellationToken),
+                    }, found),
+                (ResourceAction.Update, _) or (_, ActionReason.RepairFailedCreation) => change with
+                {
+                    Action = PlannedAction.Update,
+                    After = await PreviewUpdateAsync(provider, prior, wanted, cancellationToken),
+                },
+                _ => change with { Action = PlannedAction.NoOp, After = prior.Outputs },
+            };
+        }
+        catch (ProviderException exception)
+        {
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with { At = diagnostic.At ?? block.Span, Address = address.ToString() }));
+            return null;
+        }
+    }
+
+    private ActionReason Reason(InstanceAddress address, ResourceState prior, ResourceDiff diff, bool isTriggered) =>
+        walk.Options.Replace.Contains(address) ? ActionReason.ReplaceByRequest
+        : prior.Taint ? ActionReason.ReplaceBecauseTainted
+        : diff.Action == ResourceAction.Replace ? ActionReason.ReplaceBecauseCannotUpdate
+        : isTriggered ? ActionReason.ReplaceByTriggers
+        : prior.InitErrors.Count > 0 ? ActionReason.RepairFailedCreation
+        : ActionReason.None;
+
+    private ResourceChange? AllowedToDelete(InstanceAddress address, ResourceChange change, DiagnosticBag found)
+    {
+        if (!block.Lifecycle.PreventDestroy)
+        {
+            return change;
+        }
+
+        found.Add(PlanDiagnostics.DestroyPrevented(address, block.Span, "replaced"));
+        return null;
+    }
+
+    private async Task<ObjectValue> PreviewCreateAsync(ConfiguredProvider provider, ObjectValue wanted, CancellationToken cancellationToken)
+    {
+        var request = new CreateRequest { Type = schema.Token, Inputs = wanted, IsPreview = true, Timeout = block.Timeouts.Create };
+        return (await walk.CallAsync(provider.Provider, called => called.CreateAsync(request, cancellationToken), cancellationToken)).Outputs;
+    }
+
+    private async Task<ObjectValue> PreviewUpdateAsync(
+        ConfiguredProvider provider, ResourceState prior, ObjectValue wanted, CancellationToken cancellationToken)
+    {
+        var request = new UpdateRequest
+        {
+            Type = schema.Token,
+            Id = prior.Id,
+            PriorInputs = prior.Inputs,
+            PriorOutputs = prior.Outputs,
+            Inputs = wanted,
+            IsPreview = true,
+            Timeout = block.Timeouts.Update,
+        };
+        return (await walk.CallAsync(provider.Provider, called => called.UpdateAsync(request, cancellationToken), cancellationToken)).Outputs;
+    }
+
+    private static ImmutableArray<AttributeChange> Additions(ObjectValue wanted) =>
+        [.. wanted.Select(input => new AttributeChange(PropertyPath.Root.Member(input.Key), ChangeKind.Add, Value.Null, input.Value, null))];
+}

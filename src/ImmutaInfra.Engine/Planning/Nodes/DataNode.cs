@@ -1,0 +1,138 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Planning.Nodes;
+
+/// <summary>Reads every instance of a data source, or puts that off until apply where what it is asked with is not known.</summary>
+internal sealed class DataNode(
+    ModuleConfiguration module, ResourceConfiguration block, FunctionSchema schema, ProviderKey provider, BlockInputs inputs, PlanWalk? plan)
+    : WalkNode(module), IResourceBlockNode
+{
+    /// <summary>What was read while planning, or null while planning.</summary>
+    public ValueStore? Planned { get; init; }
+
+    /// <inheritdoc/>
+    public ResourceConfiguration Block => block;
+
+    /// <inheritdoc/>
+    public ProviderKey Provider => provider;
+
+    /// <inheritdoc/>
+    public override string Title => In(Module, block.LocalAddress);
+
+    /// <inheritdoc/>
+    public override SourceSpan Span => block.Span;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ScopeTraversalSyntax> References => BlockReferences.Of(block, inputs);
+
+    /// <inheritdoc/>
+    public override IEnumerable<ScopeTraversalSyntax> DependsOn => block.DependsOn;
+
+    /// <inheritdoc/>
+    public override async Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
+    {
+        var found = new DiagnosticBag();
+        inputs.CheckOnce(found);
+        foreach (var moduleInstance in walk.Values.InstancesOf(Module.Address))
+        {
+            var resource = new ResourceAddress(moduleInstance, ResourceMode.Data, block.Type, block.Name);
+            var repetition = RepetitionReader.Read(block.Count, block.ForEach, walk.ContextFor(Module, moduleInstance), found);
+            var values = new ResourceValues(repetition);
+            walk.Values.Resources[resource] = values;
+            walk.Dependencies.Note(moduleInstance, block.LocalAddress, walk.Dependencies.Of(Module, moduleInstance, References.Concat(DependsOn)));
+            foreach (var key in found.HasErrors ? [] : repetition.Keys)
+            {
+                await ReadAsync(walk, resource.Instance(key), repetition, values, found, cancellationToken);
+            }
+        }
+
+        walk.Diagnostics.AddRange(found);
+        return found.HasErrors ? Outcome.Failed : Outcome.Done;
+    }
+
+    private async Task ReadAsync(
+        WalkContext walk, InstanceAddress address, Repetition repetition, ResourceValues values, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        if (Planned?.Resources.GetValueOrDefault(address.Resource)?.Find(address.Key) is { HasUnknowns: false } known)
+        {
+            values.Set(address.Key, known);
+            return;
+        }
+
+        var own = new DiagnosticBag();
+        var context = walk.ContextFor(Module, address.Resource.Module, address.Key, repetition);
+        Conditions.CheckBefore(block, context, address, walk, own);
+        var arguments = inputs.Read(context, own);
+        found.AddRange(own);
+        if (own.HasErrors)
+        {
+            return;
+        }
+
+        var configured = walk.Providers.Get(provider);
+        var mustWait = plan is not null && (HasPendingDependencies(walk, address) || arguments.HasUnknowns || configured.Inputs.HasUnknowns);
+        if (mustWait)
+        {
+            Defer(address, arguments, configured);
+            values.Set(address.Key, ValueOf(arguments, ObjectValue.Empty, isKnown: false));
+            return;
+        }
+
+        try
+        {
+            var answer = await configured.Provider.InvokeAsync(
+                new InvokeRequest(schema.Token, (ObjectValue)arguments.WithoutSecrets()), cancellationToken);
+            var value = ValueOf(arguments, answer, isKnown: true);
+            values.Set(address.Key, value);
+            Conditions.CheckAfter(
+                block, walk.ContextFor(Module, address.Resource.Module, address.Key, repetition, value), address, walk, found);
+        }
+        catch (ProviderException exception)
+        {
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with { At = diagnostic.At ?? block.Span, Address = address.ToString() }));
+        }
+    }
+
+    // depends_on says that the answer may be another once those are changed; so it is asked only then.
+    private bool HasPendingDependencies(WalkContext walk, InstanceAddress address) =>
+        walk.Dependencies.Of(Module, address.Resource.Module, DependsOn)
+            .Any(dependency => plan!.Planned.TryGetValue(dependency, out var planned) && planned.Change.Action != PlannedAction.NoOp);
+
+    private void Defer(InstanceAddress address, ObjectValue arguments, ConfiguredProvider configured) => plan!.Planned[address] = new PlannedInstance
+    {
+        Provider = provider,
+        Block = block,
+        Module = Module,
+        Change = new ResourceChange
+        {
+            Address = address,
+            Urn = plan.Naming.Resource(address, schema.Token),
+            Package = configured.Provider.Schema.Name,
+            Action = PlannedAction.Read,
+            Reason = arguments.HasUnknowns ? ActionReason.ReadBecauseConfigurationUnknown : ActionReason.ReadBecauseDependencyPending,
+            After = arguments,
+            Inputs = arguments,
+        },
+    };
+
+    private HclValue ValueOf(ObjectValue arguments, ObjectValue answer, bool isKnown) => HclValue.Object(
+        schema.Inputs.Select(attribute => KeyValuePair.Create(attribute.HclName, SchemaValues.ToHcl(arguments.Find(attribute.Name), attribute.Type)))
+            .Concat(schema.Outputs.Select(attribute => KeyValuePair.Create(
+                attribute.HclName,
+                isKnown
+                    ? Marked(attribute, SchemaValues.ToHcl(answer.Find(attribute.Name), attribute.Type))
+                    : HclValue.Unknown(SchemaTypes.Of(attribute.Type))))));
+
+    private static HclValue Marked(AttributeSchema attribute, HclValue value) =>
+        attribute.IsSecret ? value.WithMarks(HclMarks.Sensitive) : value;
+}

@@ -1,0 +1,13 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+
+namespace ImmutaInfra.Engine.Planning.Nodes;
+
+/// <summary>What can be wrong with an output; IMI301x.</summary>
+internal static class OutputDiagnostics
+{
+    public static Diagnostic SensitiveValue(OutputConfiguration output) => Diagnostic.Error(
+        "IMI3010", "Output refers to sensitive values", output.Span,
+        $"The value of output \"{output.Name}\" holds something sensitive, which everybody who sees the outputs would see.",
+        "mark the output with sensitive = true, or wrap what may be seen in nonsensitive(…).");
+}

@@ -1,0 +1,174 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Parsing;
+using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Planning.Nodes;
+
+/// <summary>Finds the value of a variable: given by the user, handed over by the calling module, or its default.</summary>
+/// <param name="owner">The module with the variable.</param>
+/// <param name="caller">The module that calls it; null for the root.</param>
+/// <param name="variable">The variable.</param>
+/// <param name="argument">What the caller gives for it, or null.</param>
+internal sealed class VariableNode(
+    ModuleConfiguration owner, ModuleConfiguration? caller, VariableConfiguration variable, BodyAttribute? argument) : WalkNode(caller ?? owner)
+{
+    /// <summary>The variable.</summary>
+    public VariableConfiguration Variable => variable;
+
+    /// <inheritdoc/>
+    public override ModuleConfiguration Owner => owner;
+
+    /// <inheritdoc/>
+    public override string Title => In(owner, $"var.{variable.Name}");
+
+    /// <inheritdoc/>
+    public override SourceSpan Span => variable.Span;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ScopeTraversalSyntax> References => argument?.References() ?? [];
+
+    /// <inheritdoc/>
+    public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
+    {
+        var found = new DiagnosticBag();
+        foreach (var instance in walk.Values.InstancesOf(owner.Address))
+        {
+            var value = walk.IsValidating ? Unknown(walk, instance, found)
+                : caller is null ? FromUser(walk, found)
+                : FromCaller(walk, instance, found);
+            if (value is null)
+            {
+                continue;
+            }
+
+            if (caller is not null)
+            {
+                walk.Dependencies.Note(instance, $"var.{variable.Name}", walk.Dependencies.Of(caller, instance.Parent!, References));
+            }
+
+            value = variable.IsSensitive ? value.WithMarks(HclMarks.Sensitive) : value;
+            value = variable.IsEphemeral ? value.WithMarks(HclMarks.Ephemeral) : value;
+            walk.Values.Variables[(instance, variable.Name)] = value;
+            Validate(walk, instance, found);
+        }
+
+        walk.Diagnostics.AddRange(found);
+        return Task.FromResult(found.HasErrors ? Outcome.Failed : Outcome.Done);
+    }
+
+    // What the caller gives is looked at for mistakes; within the module nothing is known of it.
+    private HclValue Unknown(WalkContext walk, ModuleAddress instance, DiagnosticBag found)
+    {
+        if (caller is not null)
+        {
+            FromCaller(walk, instance, found);
+        }
+
+        return HclValue.Unknown(variable.Type.Type);
+    }
+
+    private HclValue? FromUser(WalkContext walk, DiagnosticBag found)
+    {
+        if (!walk.Variables.TryGetValue(variable.Name, out var origin))
+        {
+            if (variable.Default is null)
+            {
+                found.Add(VariableDiagnostics.NoValue(variable));
+            }
+
+            return variable.Default;
+        }
+
+        var value = origin.Value ?? ReadText(origin, found);
+        return value is null ? null : Fit(value, origin.Span ?? variable.Span, $"The value from {origin.Source}", found);
+    }
+
+    // Text is taken as it is for strings and for untyped variables, else as an expression: the way of Terraform.
+    private HclValue? ReadText(VariableOrigin origin, DiagnosticBag found)
+    {
+        if (variable.Type.Type.IsPrimitive || !variable.HasType)
+        {
+            return HclValue.String(origin.Text!);
+        }
+
+        var own = new DiagnosticBag();
+        var expression = HclParser.ParseExpression(origin.Text!, $"<value for var.{variable.Name}>", own);
+        var value = own.HasErrors ? null : Evaluator.Evaluate(expression, new EvaluationContext(EmptyScope.Instance), own);
+        if (own.HasErrors)
+        {
+            found.Add(VariableDiagnostics.UnreadableText(variable, origin, own.First(problem => problem.Severity == Severity.Error)));
+            return null;
+        }
+
+        return value;
+    }
+
+    private HclValue? FromCaller(WalkContext walk, ModuleAddress instance, DiagnosticBag found)
+    {
+        if (argument is null)
+        {
+            return variable.Default;
+        }
+
+        var step = instance.Steps[^1];
+        var callerInstance = instance.Parent!;
+        var repetition = walk.Values.ModuleCalls[(callerInstance, step.Name)];
+        var call = caller!.Calls[step.Name];
+        var unknown = !walk.IsValidating ? RepetitionKind.Single
+            : call.Count is not null ? RepetitionKind.Count
+            : call.ForEach is not null ? RepetitionKind.ForEach
+            : RepetitionKind.Single;
+        var context = walk.ContextFor(caller, callerInstance, step.Key, repetition, unknownRepetition: unknown);
+        var own = new DiagnosticBag();
+        var value = argument.Evaluate(context, own);
+        found.AddRange(own);
+        return own.HasErrors ? null : Fit(value, argument.Expression.Span, "The given value", found);
+    }
+
+    private HclValue? Fit(HclValue value, SourceSpan at, string subject, DiagnosticBag found)
+    {
+        if (value.IsNull && value.IsKnown)
+        {
+            if (variable.Default is not null && !variable.IsNullable)
+            {
+                return variable.Default;
+            }
+
+            if (!variable.IsNullable)
+            {
+                found.Add(VariableDiagnostics.NullForRequired(variable, at, subject));
+                return null;
+            }
+        }
+
+        if (!variable.Type.TryConvert(value, out var converted, out var failure))
+        {
+            found.Add(VariableDiagnostics.WrongType(variable, at, subject, failure));
+            return null;
+        }
+
+        return converted;
+    }
+
+    private void Validate(WalkContext walk, ModuleAddress instance, DiagnosticBag found)
+    {
+        var context = walk.ContextFor(owner, instance);
+        var address = $"{instance}{(instance.IsRoot ? "" : ".")}var.{variable.Name}";
+        foreach (var condition in variable.Validations)
+        {
+            var (status, message) = ConditionReader.Read(condition, context, found);
+            walk.Checks.Note("var", address, status, message);
+            if (status == CheckStatus.Fail)
+            {
+                found.Add(ConditionDiagnostics.InvalidVariable(condition, variable.Name, message!));
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>Plans what the state has and no block wants: deletions, and in a refresh-only plan nothing but reading.</summary>
+/// <param name="plan">The plan so far; every block has claimed what is its own.</param>
+internal sealed class OrphanPlanner(PlanWalk plan)
+{
+    private readonly Dictionary<ProviderReference, (ProviderKey Key, ConfiguredProvider Provider)?> _providers = [];
+
+    /// <summary>Plans every orphan.</summary>
+    public async Task<IReadOnlyList<PlannedInstance>> PlanAsync(CancellationToken cancellationToken)
+    {
+        var planning = new List<Task<PlannedInstance?>>();
+        foreach (var (recorded, isLeftover) in plan.Prior.Orphans.Select(orphan => (orphan, false)).Concat(plan.Prior.Leftovers.Select(old => (old, true))))
+        {
+            if (await FindProviderAsync(recorded, cancellationToken) is not var (key, provider))
+            {
+                plan.Context.Diagnostics.Add(PlanDiagnostics.OrphanWithoutSchema(recorded.Urn.ToString(), recorded.Type));
+                continue;
+            }
+
+            var schema = provider.Provider.Schema.FindResource(recorded.Type);
+            if (schema is null || UrnNaming.AddressOf(recorded.Urn, schema.HclType) is not { } named)
+            {
+                plan.Context.Diagnostics.Add(PlanDiagnostics.OrphanWithoutSchema(recorded.Urn.ToString(), recorded.Type));
+                continue;
+            }
+
+            var address = Spelled(named, schema);
+            if (plan.IsWanted(address))
+            {
+                planning.Add(PlanAsync(address, recorded, isLeftover, schema, key, provider, cancellationToken));
+            }
+        }
+
+        return [.. (await Task.WhenAll(planning)).OfType<PlannedInstance>()];
+    }
+
+    private async Task<PlannedInstance?> PlanAsync(
+        InstanceAddress address,
+        ResourceState recorded,
+        bool isLeftover,
+        ResourceSchema schema,
+        ProviderKey key,
+        ConfiguredProvider provider,
+        CancellationToken cancellationToken)
+    {
+        var refreshed = plan.Options.Refresh && !isLeftover && !recorded.PendingReplacement && !provider.Inputs.HasUnknowns
+            ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, plan.Context.Diagnostics, cancellationToken)
+            : recorded;
+        var block = BlockOf(address);
+        if (plan.Options.Mode == PlanMode.Destroy && block is { Lifecycle.PreventDestroy: true })
+        {
+            plan.Context.Diagnostics.Add(PlanDiagnostics.DestroyPrevented(address, block.Span, "destroyed"));
+            return null;
+        }
+
+        var isGone = refreshed is null || recorded.PendingReplacement;
+        var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;
+        return new PlannedInstance
+        {
+            Provider = key,
+            Block = block,
+            Recorded = recorded,
+            Refreshed = refreshed,
+            Change = new ResourceChange
+            {
+                Address = address,
+                Urn = recorded.Urn,
+                Schema = schema,
+                Package = key.Package,
+                Action = isGone ? PlannedAction.Forget : isRefreshOnly ? PlannedAction.NoOp : PlannedAction.Delete,
+                Reason = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? ActionReason.None : Reason(address, block),
+                Id = recorded.Id,
+                Before = (refreshed ?? recorded).Outputs,
+                After = isRefreshOnly ? refreshed?.Outputs : null,
+                Notes = isLeftover ? ["An old object that an interrupted replacement left behind."] : [],
+            },
+        };
+    }
+
+    private ResourceConfiguration? BlockOf(InstanceAddress address) =>
+        plan.Context.Wanted.Find(address.Resource.Module)?.Resources.Values.FirstOrDefault(block =>
+            block.Mode == ResourceMode.Managed
+            && block.Name == address.Resource.Name
+            && AttributeNames.Normalize(block.Type) == AttributeNames.Normalize(address.Resource.Type));
+
+    private ActionReason Reason(InstanceAddress address, ResourceConfiguration? block)
+    {
+        if (block is null)
+        {
+            return plan.Context.Wanted.Find(address.Resource.Module) is null
+                ? ActionReason.DeleteBecauseNoModule
+                : ActionReason.DeleteBecauseNoResourceConfiguration;
+        }
+
+        return (block.Count, block.ForEach, address.Key) switch
+        {
+            ({ }, _, { Index: not null }) => ActionReason.DeleteBecauseCountIndex,
+            (_, { }, { Name: not null }) => ActionReason.DeleteBecauseEachKey,
+            _ when !plan.Context.Values.InstancesOf(address.Resource.Module.WithoutKeys).Contains(address.Resource.Module) => ActionReason.DeleteBecauseNoModule,
+            _ => ActionReason.DeleteBecauseWrongRepetition,
+        };
+    }
+
+    // As the user writes the type in the block that is still there, or as the documentation does.
+    private InstanceAddress Spelled(InstanceAddress address, ResourceSchema schema) =>
+        new((address.Resource with { Type = BlockOf(address)?.Type ?? schema.HclType }), address.Key);
+
+    // The provider as it is configured now; where its block is gone, as the state remembers it.
+    private async Task<(ProviderKey Key, ConfiguredProvider Provider)?> FindProviderAsync(ResourceState recorded, CancellationToken cancellationToken)
+    {
+        if (recorded.Provider is not { } reference)
+        {
+            return null;
+        }
+
+        if (!_providers.TryGetValue(reference, out var known))
+        {
+            var package = reference.Urn.Type[(reference.Urn.Type.LastIndexOf(':') + 1)..];
+            var key = RecordedProviders.KeyOf(reference.Urn, package);
+            known = plan.Context.Providers.FindConfigured(reference.Urn)
+                ?? (plan.Context.Providers.FindSchema(package) is null || plan.Prior.Find(reference.Urn) is not { } state
+                    ? null
+                    : (key, await RecordedProviders.ConfigureAsync(plan.Context.Providers, package, state, cancellationToken)));
+            if (known is var (newKey, provider))
+            {
+                plan.Context.Providers.Set(newKey, provider);
+            }
+
+            _providers[reference] = known;
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,57 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>What planning has to say; IMI30xx, from IMI3030 on.</summary>
+internal static class PlanDiagnostics
+{
+    public static Diagnostic DestroyPrevented(InstanceAddress address, SourceSpan? at, string fate) => Diagnostic.Error(
+        "IMI3030", "Instance cannot be destroyed", at,
+        $"{address} would be {fate}, and its block has lifecycle.prevent_destroy set.",
+        "take prevent_destroy out if you mean it, or leave this one out: --exclude " + address) with { Address = address.ToString() };
+
+    public static Diagnostic Cycle(IReadOnlyList<string> members, SourceSpan? at) => Diagnostic.Error(
+        "IMI3031", "Cycle", at, $"These depend on each other in a ring: {string.Join(", ", members)}.",
+        "take one of the references out; a local or a variable may take its place.");
+
+    public static Diagnostic UnknownResourceType(ResourceConfiguration block, string package, IEnumerable<string> known) => Diagnostic.Error(
+        "IMI3032", "Invalid resource type", block.Span,
+        $"The provider \"{package}\" has no {(block.Mode == ResourceMode.Data ? "data source" : "resource")} of the type \"{block.Type}\".",
+        Nearest.To(block.Type, known) is { } near ? $"did you mean \"{near}\"?" : $"it has {string.Join(", ", known)}.");
+
+    public static Diagnostic UnknownProvider(ResourceConfiguration block, string package, IEnumerable<string> known) => Diagnostic.Error(
+        "IMI3033", "Missing required provider", block.Span,
+        $"The type \"{block.Type}\" belongs to the provider \"{package}\", which this program does not have.",
+        $"it has {string.Join(" and ", known)}.");
+
+    public static Diagnostic UnknownProviderBlock(ProviderConfiguration block, string package, IEnumerable<string> known) => Diagnostic.Error(
+        "IMI3034", "Missing required provider", block.Span,
+        $"This program does not have the provider \"{package}\".", $"it has {string.Join(" and ", known)}.");
+
+    public static Diagnostic OrphanWithoutSchema(string urn, string type) => Diagnostic.Error(
+        "IMI3035", "Resource of an unknown type in the state", null,
+        $"The state holds {urn}, and no provider of this program looks after the type {type}, so it can neither be read nor deleted.",
+        "manage it with the program that made it, or take it out of the state:\n\n    immutainfra state rm '" + urn + "'");
+
+    public static Diagnostic ImportOfKnown(InstanceAddress address, string id) => Diagnostic.Error(
+        "IMI3038", "Resource already managed", null, $"{address} is in the state already, with the id {id}.",
+        "to take another one into its place, take it out of the state first:\n\n    immutainfra state rm '" + address + "'") with { Address = address.ToString() };
+
+    public static Diagnostic ImportOfMissing(InstanceAddress address, string id) => Diagnostic.Error(
+        "IMI3039", "Cannot import what is not there", null, $"The server knows nothing with the id \"{id}\" that {address} could be.",
+        "look up the id, or leave the import out to make a new one.") with { Address = address.ToString() };
+
+    public static Diagnostic ImportWithoutBlock(InstanceAddress address) => Diagnostic.Error(
+        "IMI3040", "Import without a resource block", null, $"The configuration has no block for {address}, so nothing would manage it after the import.",
+        $"write the block first: resource \"{address.Resource.Type}\" \"{address.Resource.Name}\" {{ … }}") with { Address = address.ToString() };
+
+    public static Diagnostic NothingMatches(AddressPattern target) => Diagnostic.Warning(
+        "IMI3036", "Target matches nothing", null, $"Neither the configuration nor the state has anything at {target}.");
+
+    public static Diagnostic PlanIsIncomplete() => Diagnostic.Warning(
+        "IMI3037", "Resource targeting is in effect", null,
+        "Only a part of the configuration has been looked at, so this plan does not lead to what the whole of it says.",
+        "plan once more without --target and --exclude when that part is done.");
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Engine.State;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>What the nodes of a plan share beyond what every walk shares.</summary>
+internal sealed class PlanWalk
+{
+    /// <summary>What every walk shares.</summary>
+    public required WalkContext Context { get; init; }
+
+    /// <summary>The state before.</summary>
+    public required PriorState Prior { get; init; }
+
+    /// <summary>What the plan shall look at.</summary>
+    public required PlanOptions Options { get; init; }
+
+    /// <summary>How instances are called in the stack.</summary>
+    public required UrnNaming Naming { get; init; }
+
+    /// <summary>Lets so many calls to providers run at a time as the user allows.</summary>
+    public required SemaphoreSlim Calls { get; init; }
+
+    /// <summary>Time.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>The changes found.</summary>
+    public ConcurrentDictionary<InstanceAddress, PlannedInstance> Planned { get; } = [];
+
+    /// <summary>What differs from the state.</summary>
+    public ConcurrentBag<ResourceChange> Drift { get; } = [];
+
+    /// <summary>Whether an instance is among those that the user wants to look at.</summary>
+    public bool IsWanted(InstanceAddress address) =>
+        (Options.Imports.Count == 0 || Options.Imports.ContainsKey(address))
+        && (Options.Targets.Count == 0 || Options.Targets.Any(target => target.Includes(address)))
+        && !Options.Excludes.Any(exclude => exclude.Includes(address));
+
+    /// <summary>Calls a provider, not more of them at a time than the user allows.</summary>
+    public async Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken)
+    {
+        await Calls.WaitAsync(cancellationToken);
+        try
+        {
+            return await call(provider);
+        }
+        finally
+        {
+            Calls.Release();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>A change with all that it takes to do it.</summary>
+internal sealed record PlannedInstance
+{
+    /// <summary>What is done.</summary>
+    public required ResourceChange Change { get; init; }
+
+    /// <summary>The provider that does it.</summary>
+    public required ProviderKey Provider { get; init; }
+
+    /// <summary>The block, or null for one that goes.</summary>
+    public ResourceConfiguration? Block { get; init; }
+
+    /// <summary>The module of the block.</summary>
+    public ModuleConfiguration? Module { get; init; }
+
+    /// <summary>Where its key comes from.</summary>
+    public Repetition Repetition { get; init; } = Repetition.Single;
+
+    /// <summary>Its record in the state, or null for a new one.</summary>
+    public ResourceState? Recorded { get; init; }
+
+    /// <summary>The same as reading found it, or null when it is gone.</summary>
+    public ResourceState? Refreshed { get; init; }
+}

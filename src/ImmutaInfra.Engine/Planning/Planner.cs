@@ -1,0 +1,116 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Engine.Planning.Steps;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>Works out what it takes to get from a stack to its configuration.</summary>
+/// <param name="catalog">The providers.</param>
+/// <param name="clock">Time.</param>
+public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
+{
+    /// <summary>Makes a plan. Nothing is changed, on no server and in no file.</summary>
+    /// <param name="request">What it is made of.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The plan; when it has errors it is incomplete and says why.</returns>
+    public async Task<PlannedRun> PlanAsync(PlanRequest request, CancellationToken cancellationToken = default)
+    {
+        await using var providers = new ProviderSet(catalog);
+        using var calls = new SemaphoreSlim(request.Options.Parallelism);
+        var walk = new WalkContext
+        {
+            Wanted = request.Wanted,
+            Variables = request.Variables,
+            Facts = request.Facts,
+            Functions = request.Functions,
+            Providers = providers,
+            IsApplying = false,
+        };
+        var plan = new PlanWalk
+        {
+            Context = walk,
+            Prior = new PriorState(request.Prior),
+            Options = request.Options,
+            Naming = new UrnNaming(request.Facts.Project, request.Facts.Stack),
+            Calls = calls,
+            Clock = clock,
+        };
+
+        RejectUndeclaredVariables(request, walk.Diagnostics);
+        var graph = new DependencyGraph<WalkNode>();
+        foreach (var step in PlanSteps(request.Wanted, plan))
+        {
+            step.Edit(graph, walk.Diagnostics);
+        }
+
+        if (!walk.Diagnostics.HasErrors)
+        {
+            await GraphWalk.WalkAsync(graph, node => node.VisitAsync(walk, cancellationToken), int.MaxValue, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        IReadOnlyList<PlannedInstance> orphans = walk.Diagnostics.HasErrors ? [] : await new OrphanPlanner(plan).PlanAsync(cancellationToken);
+        return Assemble(request, plan, orphans);
+    }
+
+    /// <summary>What builds the graph that planning walks. Each step may rely on those above it.</summary>
+    private IReadOnlyList<IGraphStep> PlanSteps(ConfigurationTree wanted, PlanWalk plan) =>
+    [
+        new AddConfiguredValues(wanted),
+        new AddResourceBlocks(
+            wanted,
+            catalog,
+            (module, block, schema, provider, inputs) => plan.Options.Mode == PlanMode.Normal
+                ? new ResourceNode(plan, module, block, schema, provider, inputs)
+                : new RecordedResourceNode(plan, module, block, schema, provider, inputs),
+            (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
+        new AddProviders(wanted, catalog, plan.Prior, plan.Naming, clock), // after the blocks that use defaults
+        new ConnectReferences(),                                           // needs every node to be there
+        new KeepOnlyTargets(plan.Options),
+        new RejectCycles(),                                                // last, so that its message names only what was kept
+    ];
+
+    private static void RejectUndeclaredVariables(PlanRequest request, DiagnosticBag diagnostics)
+    {
+        foreach (var (name, origin) in request.Variables.Where(given => !request.Wanted.Root.Variables.ContainsKey(given.Key)))
+        {
+            diagnostics.Add(VariableDiagnostics.Undeclared(name, origin.Source, request.Wanted.Root.Variables.Keys) with { At = origin.Span });
+        }
+    }
+
+    private static PlannedRun Assemble(PlanRequest request, PlanWalk plan, IReadOnlyList<PlannedInstance> orphans)
+    {
+        var options = request.Options;
+        var instances = plan.Planned.Values.Concat(orphans).OrderBy(planned => planned.Change.Address).ToList();
+        if (options.Targets.Count > 0 || options.Excludes.Count > 0)
+        {
+            plan.Context.Diagnostics.Add(PlanDiagnostics.PlanIsIncomplete());
+            foreach (var target in options.Targets.Where(target => !instances.Exists(planned => target.Includes(planned.Change.Address))))
+            {
+                plan.Context.Diagnostics.Add(PlanDiagnostics.NothingMatches(target));
+            }
+        }
+
+        foreach (var address in options.Imports.Keys.Where(address => !plan.Planned.ContainsKey(address) && !plan.Context.Diagnostics.HasErrors))
+        {
+            plan.Context.Diagnostics.Add(PlanDiagnostics.ImportWithoutBlock(address));
+        }
+
+        var assembled = new Plan
+        {
+            Project = request.Facts.Project,
+            Stack = request.Facts.Stack,
+            Mode = options.Mode,
+            Changes = [.. instances.Select(planned => planned.Change)],
+            Drift = [.. plan.Drift.OrderBy(drift => drift.Address)],
+            Outputs = OutputChanges.Between(request, plan.Prior, plan.Context),
+            Checks = plan.Context.Checks.Outcomes,
+            Diagnostics = plan.Context.Diagnostics.ToList(),
+        };
+        return new PlannedRun(request, assembled, instances, plan.Context.Values);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Engine.State;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>A stack's content, ready to be asked.</summary>
+public sealed class PriorState
+{
+    private readonly Dictionary<Urn, ResourceState> _live = [];
+    private readonly ConcurrentDictionary<Urn, bool> _claimed = [];
+    private ILookup<(string Token, ModuleAddress Module, string Name), (InstanceAddress, ResourceState)>? _byBlock;
+
+    /// <summary>Reads a stack.</summary>
+    public PriorState(StackSnapshot snapshot)
+    {
+        Snapshot = snapshot;
+        foreach (var resource in snapshot.Resources.Where(resource => !resource.Delete))
+        {
+            _live[resource.Urn] = resource;
+        }
+    }
+
+    /// <summary>The stack.</summary>
+    public StackSnapshot Snapshot { get; }
+
+    /// <summary>Old objects whose replacements are there and that only wait for their deletion.</summary>
+    public IEnumerable<ResourceState> Leftovers => Snapshot.Resources.Where(resource => resource.Delete && IsManaged(resource));
+
+    /// <summary>Managed resources for which no block has been found.</summary>
+    public IEnumerable<ResourceState> Orphans =>
+        Snapshot.Resources.Where(resource => !resource.Delete && IsManaged(resource) && !_claimed.ContainsKey(resource.Urn));
+
+    /// <summary>The resource of that URN, or null.</summary>
+    public ResourceState? Find(Urn urn) => _live.GetValueOrDefault(urn);
+
+    /// <summary>The resource of that URN, or null; it is no orphan any more.</summary>
+    public ResourceState? Claim(Urn urn)
+    {
+        _claimed[urn] = true;
+        return Find(urn);
+    }
+
+    /// <summary>The instances of a block that the state has, in any instance of its module.</summary>
+    /// <param name="token">The type of the block.</param>
+    /// <param name="module">Its module, without keys.</param>
+    /// <param name="name">Its name.</param>
+    public IReadOnlyList<(InstanceAddress Address, ResourceState State)> InstancesOf(string token, ModuleAddress module, string name)
+    {
+        _byBlock ??= _live.Values
+            .Where(IsManaged)
+            .Select(state => (Address: UrnNaming.AddressOf(state.Urn, state.Type), State: state))
+            .Where(each => each.Address is not null)
+            .ToLookup(each => (each.State.Type, each.Address!.Resource.Module.WithoutKeys, each.Address.Resource.Name), each => (each.Address!, each.State));
+        return [.. _byBlock[(token, module, name)]];
+    }
+
+    /// <summary>Whether a provider looks after it: no component, no stack, no provider, nothing that somebody else manages.</summary>
+    public static bool IsManaged(ResourceState resource) =>
+        resource.Custom && !resource.External && !resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
+}

@@ -1,0 +1,81 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>Reads a resource of the state as it really is and notes what differs.</summary>
+internal static class Refresher
+{
+    /// <summary>Reads a resource.</summary>
+    /// <returns>Its record as reading found it, <paramref name="recorded"/> itself when nothing differs, null when it is gone.</returns>
+    public static async Task<ResourceState?> RefreshAsync(
+        PlanWalk walk,
+        InstanceAddress address,
+        ResourceSchema schema,
+        ResourceState recorded,
+        ConfiguredProvider provider,
+        TimeSpan? timeout,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
+    {
+        var request = new ReadRequest
+        {
+            Type = schema.Token,
+            Id = recorded.Id,
+            PriorInputs = recorded.Inputs,
+            PriorOutputs = recorded.Outputs,
+            Timeout = timeout,
+        };
+        ResourceSnapshot? snapshot;
+        try
+        {
+            snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
+        }
+        catch (ProviderException exception)
+        {
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with { Address = address.ToString() }));
+            return recorded;
+        }
+
+        var drift = new ResourceChange
+        {
+            Address = address,
+            Urn = recorded.Urn,
+            Schema = schema,
+            Package = provider.Provider.Schema.Name,
+            Action = PlannedAction.Delete,
+            Id = recorded.Id,
+            Before = recorded.Outputs,
+        };
+        if (snapshot is null)
+        {
+            walk.Drift.Add(drift);
+            return null;
+        }
+
+        if (snapshot.Inputs.IsKnownToEqual(recorded.Inputs)
+            && snapshot.Outputs.IsKnownToEqual(recorded.Outputs)
+            && snapshot.InitErrors.SequenceEqual(recorded.InitErrors, StringComparer.Ordinal))
+        {
+            return recorded;
+        }
+
+        walk.Drift.Add(drift with
+        {
+            Action = PlannedAction.Update,
+            After = snapshot.Outputs,
+            Changes = ResourceDiff.Between(schema.Attributes, recorded.Inputs, snapshot.Inputs, deleteFirst: false).Changes,
+        });
+        return recorded with
+        {
+            Inputs = snapshot.Inputs,
+            Outputs = snapshot.Outputs,
+            InitErrors = snapshot.InitErrors,
+            Modified = Timestamp.Utc(walk.Clock.GetUtcNow()),
+        };
+    }
+}

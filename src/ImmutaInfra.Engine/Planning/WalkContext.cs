@@ -1,0 +1,76 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Functions;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>What every node of a walk shares, be it a plan or an apply: the configuration, the values found so far, the providers.</summary>
+internal sealed class WalkContext
+{
+    /// <summary>What the user wrote.</summary>
+    public required ConfigurationTree Wanted { get; init; }
+
+    /// <summary>The values given to the root module's variables.</summary>
+    public required IReadOnlyDictionary<string, VariableOrigin> Variables { get; init; }
+
+    /// <summary>What expressions may ask about the run.</summary>
+    public required ProgramFacts Facts { get; init; }
+
+    /// <summary>Files and time for functions.</summary>
+    public required FunctionEnvironment Functions { get; init; }
+
+    /// <summary>The providers.</summary>
+    public required ProviderSet Providers { get; init; }
+
+    /// <summary>Whether this is the apply and not the plan: nothing is unknown any more.</summary>
+    public required bool IsApplying { get; init; }
+
+    /// <summary>Whether this only looks for mistakes: variables have no values, and nothing is asked for.</summary>
+    public bool IsValidating { get; init; }
+
+    /// <summary>Hears of each provider that has got its settings.</summary>
+    public Func<ConfiguredProvider, Task> ProviderReady { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>The values found so far.</summary>
+    public ValueStore Values { get; } = new();
+
+    /// <summary>On which instances of resources each name depends.</summary>
+    public DependencyBook Dependencies => field ??= new DependencyBook(Values);
+
+    /// <summary>The messages.</summary>
+    public DiagnosticBag Diagnostics { get; } = [];
+
+    /// <summary>How the conditions came out.</summary>
+    public CheckBook Checks { get; } = new();
+
+    /// <summary>What names mean in an instance of a module.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="instance">Which instance of it.</param>
+    /// <param name="key">Which instance of a repeated block it is for, or null.</param>
+    /// <param name="repetition">Where <paramref name="key"/> comes from.</param>
+    /// <param name="self">The value of <c>self</c>, or null where it has none.</param>
+    /// <param name="unknownRepetition">Which of <c>count</c> and <c>each</c> have unknown values, while validating.</param>
+    public EvaluationContext ContextFor(
+        ModuleConfiguration module,
+        ModuleAddress instance,
+        InstanceKey? key = null,
+        Repetition? repetition = null,
+        HclValue? self = null,
+        RepetitionKind unknownRepetition = RepetitionKind.Single) =>
+        new(
+            new ModuleScope(module, instance, Values, Facts)
+            {
+                Key = key,
+                EachValue = key?.Name is null ? null : repetition?.EachValue(key),
+                Self = self,
+                UnknownRepetition = unknownRepetition,
+                IsValidating = IsValidating,
+            },
+            FunctionTable.Terraform,
+            Functions);
+}

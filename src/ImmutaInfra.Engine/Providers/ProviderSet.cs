@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+
+namespace ImmutaInfra.Engine.Providers;
+
+/// <summary>The providers of one run: made once for each block, ended with the run.</summary>
+/// <param name="catalog">The packages that there are.</param>
+internal sealed class ProviderSet(IProviderCatalog catalog) : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<ProviderKey, ConfiguredProvider> _configured = [];
+    private readonly ConcurrentBag<IResourceProvider> _made = [];
+    private readonly ConcurrentDictionary<string, IResourceProvider> _unconfigured = [];
+
+    /// <summary>The packages that there are.</summary>
+    public IProviderCatalog Catalog => catalog;
+
+    /// <summary>All that are configured.</summary>
+    public IEnumerable<ConfiguredProvider> Configured => _configured.Values;
+
+    /// <summary>What a package looks after; null for one that is not built in.</summary>
+    public ProviderSchema? FindSchema(string package) => catalog.FindSchema(package);
+
+    /// <summary>Makes a provider, without settings yet.</summary>
+    public IResourceProvider Create(string package)
+    {
+        var provider = catalog.Create(package);
+        _made.Add(provider);
+        return provider;
+    }
+
+    /// <summary>A provider without settings, for what needs none.</summary>
+    public IResourceProvider Unconfigured(string package) => _unconfigured.GetOrAdd(package, Create);
+
+    /// <summary>Notes that a provider has its settings.</summary>
+    public void Set(ProviderKey key, ConfiguredProvider provider) => _configured[key] = provider;
+
+    /// <summary>The provider of a block. Its node is visited before any resource that uses it.</summary>
+    public ConfiguredProvider Get(ProviderKey key) => _configured[key];
+
+    /// <summary>The configured provider that the state knows by that URN, or null.</summary>
+    public (ProviderKey Key, ConfiguredProvider Provider)? FindConfigured(Core.Addresses.Urn urn)
+    {
+        foreach (var (key, provider) in _configured)
+        {
+            if (provider.State.Urn == urn)
+            {
+                return (key, provider);
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var provider in _made)
+        {
+            await provider.DisposeAsync();
+        }
+    }
+}

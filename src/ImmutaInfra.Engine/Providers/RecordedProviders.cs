@@ -1,0 +1,46 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Engine.State;
+
+namespace ImmutaInfra.Engine.Providers;
+
+/// <summary>Providers with the settings that the state remembers: for resources whose provider block is gone.</summary>
+internal static class RecordedProviders
+{
+    /// <summary>How such a provider is called in a run.</summary>
+    public static ProviderKey KeyOf(Urn urn, string package) => new(ModuleAddress.Root, urn.Name, null, package, IsDefault: true);
+
+    /// <summary>Configures a provider from its record.</summary>
+    /// <exception cref="DiagnosticException">The settings do not do any more.</exception>
+    public static async Task<ConfiguredProvider> ConfigureAsync(
+        ProviderSet providers, string package, ResourceState state, CancellationToken cancellationToken)
+    {
+        var provider = providers.Create(package);
+        var check = provider.CheckConfiguration(state.Inputs.Without("__internal").Without("version"));
+        if (check.Problems.Count > 0)
+        {
+            throw new DiagnosticException([.. check.Problems.Select(problem => problem.Diagnostic)]);
+        }
+
+        await provider.ConfigureAsync(check.Inputs, cancellationToken);
+        return new ConfiguredProvider(provider, check.Inputs, state);
+    }
+
+    /// <summary>Configures, before an apply, the providers of planned deletions that no node of the graph configures.</summary>
+    public static async Task ConfigureMissingAsync(
+        ProviderSet providers, IReadOnlyList<PlannedInstance> instances, DependencyGraph<WalkNode> graph, PriorState prior, CancellationToken cancellationToken)
+    {
+        var there = graph.Nodes.OfType<ProviderNode>().Select(node => node.Key).ToHashSet();
+        foreach (var group in instances.Where(planned => !there.Contains(planned.Provider)).GroupBy(planned => planned.Provider))
+        {
+            if (group.Select(planned => planned.Recorded?.Provider).FirstOrDefault(reference => reference is not null) is { } reference
+                && prior.Find(reference.Urn) is { } state)
+            {
+                providers.Set(group.Key, await ConfigureAsync(providers, group.Key.Package, state, cancellationToken));
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Security.Cryptography;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State.Backends;
+using ImmutaInfra.Engine.State.Checkpoints;
+using ImmutaInfra.Engine.State.Journal;
+using ImmutaInfra.Engine.State.Secrets;
+
+namespace ImmutaInfra.Engine.State.Sessions;
+
+/// <summary>A stack as it was read, with the means to go on from there.</summary>
+internal sealed class StackFile
+{
+    private StackFile(LoadedStack loaded, StackSecrets secrets, string digest)
+    {
+        Loaded = loaded;
+        Secrets = secrets;
+        Digest = digest;
+    }
+
+    /// <summary>What users of the state see.</summary>
+    public LoadedStack Loaded { get; private init; }
+
+    /// <summary>Opens and closes its secrets.</summary>
+    public StackSecrets Secrets { get; }
+
+    /// <summary>The SHA-256 of the checkpoint alone.</summary>
+    public string Digest { get; private init; }
+
+    /// <summary>The journal that was there, or null.</summary>
+    public FoundJournal? Journal { get; private init; }
+
+    /// <summary>The same stack once its journal is dealt with.</summary>
+    public StackFile TakenOver(LoadedStack loaded, string? digest = null) =>
+        new(loaded, Secrets, digest ?? Digest);
+
+    /// <summary>The lower-case hex SHA-256.</summary>
+    public static string DigestOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    /// <summary>Reads a stack and its journal; null where there is no such stack.</summary>
+    public static async Task<StackFile?> FindAsync(
+        IStateBackend backend, StackName stack, Func<SecretsState?, StackSecrets> openSecrets, CancellationToken cancellationToken)
+    {
+        if (await backend.FindCheckpointAsync(stack, cancellationToken) is not { } stored)
+        {
+            return null;
+        }
+
+        var (snapshot, secrets) = CheckpointReader.Read(stored, openSecrets);
+        if (snapshot.Stack != stack.Qualified)
+        {
+            throw new DiagnosticException(StateDiagnostics.OtherStack(stored.Name, snapshot.Stack, stack.Qualified));
+        }
+
+        await VerifyAsync(backend, stack, stored.Name, snapshot, cancellationToken);
+        var digest = DigestOf(stored.Text.Span);
+        await using var store = backend.JournalOf(stack);
+        return await store.FindAsync(cancellationToken) is { } journal
+            ? Replay(snapshot, secrets, digest, store.Name, journal)
+            : new StackFile(new LoadedStack { Snapshot = snapshot, Digest = digest }, secrets, digest);
+    }
+
+    private static StackFile Replay(StackSnapshot snapshot, StackSecrets secrets, string digest, string name, ReadOnlyMemory<byte> journal)
+    {
+        var reader = new JournalReader(name, secrets.Seal);
+        var records = reader.Read(journal);
+        if (records.OfType<JournalRecord.Encrypted>().FirstOrDefault() is { } encrypted)
+        {
+            secrets.Adopt(encrypted.Secrets);
+        }
+
+        var outcome = JournalReplay.Replay(snapshot, digest, records, name);
+        var loaded = new LoadedStack { Snapshot = snapshot, Digest = digest };
+        if (outcome.IsForeign)
+        {
+            loaded = loaded with { Notices = [StateDiagnostics.JournalForOther(name, outcome.Ids)] };
+        }
+        else if (outcome.Book is { } book)
+        {
+            loaded = new LoadedStack
+            {
+                Snapshot = book.Picture(isLast: true) with { Secrets = secrets.State ?? snapshot.Secrets },
+                Digest = DigestOf(System.Text.Encoding.ASCII.GetBytes(digest + DigestOf(journal.Span))),
+                Interrupted = book.Open,
+                Notices = [StateDiagnostics.JournalReplayed(book.Open.Count)],
+            };
+        }
+
+        return new StackFile(loaded, secrets, digest) { Journal = new FoundJournal(journal[..reader.WholeBytes], reader.LastCheck, outcome) };
+    }
+
+    private static async Task VerifyAsync(IStateBackend backend, StackName stack, string name, StackSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var problems = Integrity.Verify(snapshot);
+        if (problems.Count == 0)
+        {
+            return;
+        }
+
+        List<string> sound = [];
+        await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
+        {
+            if (sound.Count < 3 && IsSound(backup))
+            {
+                sound.Add(backup.Name);
+            }
+        }
+
+        throw new DiagnosticException(StateDiagnostics.NotSound(name, problems, sound));
+    }
+
+    private static bool IsSound(StoredText backup)
+    {
+        try
+        {
+            var nowhere = new PassphraseSource(_ => null, "");
+            return Integrity.Verify(CheckpointReader.Read(backup, state => new StackSecrets(state, nowhere, new StackSettings(null))).Snapshot).Count == 0;
+        }
+        catch (DiagnosticException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State.Backends;
+using ImmutaInfra.Engine.State.Checkpoints;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Engine.State;
+
+/// <content>What the commands that care for stacks do: make, remove, rename, export, import.</content>
+public sealed partial class StackStore
+{
+    /// <summary>Makes a stack without resources.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4127</c>: there is one of that name.</exception>
+    public async Task CreateAsync(StackName stack, CancellationToken cancellationToken = default)
+    {
+        await using var taken = await backend.LockAsync(stack, cancellationToken);
+        if (await backend.FindCheckpointAsync(stack, cancellationToken) is not null)
+        {
+            throw new DiagnosticException(StateDiagnostics.StackExists(stack));
+        }
+
+        await MakeAsync(stack);
+    }
+
+    /// <summary>Removes a stack with its history.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="force">Whether to remove it though it holds resources.</param>
+    /// <param name="cancellationToken">Gives up before anything is removed.</param>
+    /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack. <c>IMI4128</c>: it holds resources.</exception>
+    public async Task RemoveAsync(StackName stack, bool force, CancellationToken cancellationToken = default)
+    {
+        await using var taken = await backend.LockAsync(stack, cancellationToken);
+        if (!force)
+        {
+            var held = (await GetFileAsync(stack, cancellationToken)).Loaded.Snapshot.Resources.Count(resource => resource.Type != Urn.StackType);
+            if (held > 0)
+            {
+                throw new DiagnosticException(StateDiagnostics.StackHoldsResources(stack, held));
+            }
+        }
+
+        await backend.RemoveAsync(stack, cancellationToken);
+    }
+
+    /// <summary>Gives a stack another name: in its URNs, its history and its settings file, too.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack. <c>IMI4127</c>: the new name is taken.</exception>
+    public async Task RenameAsync(StackName stack, StackName renamed, CancellationToken cancellationToken = default)
+    {
+        await using var taken = await backend.LockAsync(stack, cancellationToken);
+        await using var takenNew = await backend.LockAsync(renamed, cancellationToken);
+        var file = await GetFileAsync(stack, cancellationToken);
+        if (await backend.FindCheckpointAsync(renamed, cancellationToken) is not null)
+        {
+            throw new DiagnosticException(StateDiagnostics.StackExists(renamed));
+        }
+
+        var snapshot = StackRenaming.Rename(file.Loaded.Snapshot, renamed);
+        await backend.RenameAsync(stack, renamed, CheckpointWriter.Write(snapshot, file.Secrets), cancellationToken);
+        var settings = SettingsFile(stack);
+        if (settings is not null && stack.Stack != renamed.Stack && File.Exists(settings))
+        {
+            AtomicFile.Move(settings, SettingsFile(renamed)!);
+        }
+    }
+
+    /// <summary>A stack in the form of <c>pulumi stack export</c>.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="showSecrets">Whether secrets stand there in clear.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack.</exception>
+    public async Task<string> ExportAsync(StackName stack, bool showSecrets, CancellationToken cancellationToken = default)
+    {
+        var file = await GetFileAsync(stack, cancellationToken);
+        return CheckpointWriter.Export(file.Loaded.Snapshot, file.Secrets, showSecrets);
+    }
+
+    /// <summary>Puts an exported text in the place of a stack's content. What was pending is dropped, secrets in clear are encrypted.</summary>
+    /// <param name="stack">The stack; made where there is none.</param>
+    /// <param name="export">The text and its name.</param>
+    /// <param name="force">Whether to take it though it names another stack or contradicts itself.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    /// <exception cref="DiagnosticException"><c>IMI4129</c>: it fails the checks.</exception>
+    public async Task ImportAsync(StackName stack, StoredText export, bool force, CancellationToken cancellationToken = default)
+    {
+        var (read, secrets) = CheckpointReader.ReadExport(export, SecretsOf(stack));
+        IEnumerable<string> strangers =
+        [
+            .. read.Resources.Where(resource => resource.Urn.Stack != stack.Stack).Take(3)
+                .Select(resource => $"{resource.Urn} belongs to the stack \"{resource.Urn.Stack}\"."),
+        ];
+        if (!force && strangers.Concat(Integrity.Verify(read)).ToList() is { Count: > 0 } problems)
+        {
+            throw new DiagnosticException(StateDiagnostics.ImportRefused(export.Name, problems));
+        }
+
+        await using var taken = await backend.LockAsync(stack, cancellationToken);
+        var snapshot = read with { Stack = stack.Qualified, PendingOperations = [], Manifest = NewManifest(clock) };
+        var text = CheckpointWriter.Write(snapshot, secrets);
+        secrets.PublishSalt();
+        await backend.SaveCheckpointAsync(stack, text, cancellationToken);
+        await using var journal = backend.JournalOf(stack);
+        await journal.RemoveAsync(CancellationToken.None);
+    }
+
+    private async Task<StackFile> GetFileAsync(StackName stack, CancellationToken cancellationToken) =>
+        await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken)
+        ?? throw new DiagnosticException(StateDiagnostics.NoSuchStack(stack));
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State.Backends;
+
+namespace ImmutaInfra.Engine.State;
+
+/// <summary>The messages about state: <c>IMI4101</c> to <c>IMI4199</c>.</summary>
+internal static class StateDiagnostics
+{
+    private const string Untouched = "The file is left as it is.";
+
+    public static Diagnostic NoJson(string file, string place) =>
+        Diagnostic.Error("IMI4101", "Damaged state",
+            detail: $"{file} is no complete JSON text: {place}. {Untouched}", hint: "put a backup in its place, or import one with `immutainfra state import`.");
+
+    public static Diagnostic UnexpectedContent(string file, string place, string expected) =>
+        Diagnostic.Error("IMI4102", "Unexpected content in a state", detail: $"{file}: {place}, there should be {expected}. {Untouched}");
+
+    public static Diagnostic TooLarge(string file, long limitBytes) =>
+        Diagnostic.Error("IMI4103", "State too large", detail: $"{file} is larger than {limitBytes / 1024 / 1024} MiB. {Untouched}");
+
+    public static Diagnostic UnsupportedVersion(string file, long version) =>
+        Diagnostic.Error("IMI4104", "Unsupported version of a state",
+            detail: $"{file} is a checkpoint of version {version}. Versions 3 and 4 can be read. {Untouched}",
+            hint: version < 3 ? "a run of `pulumi refresh` with a current Pulumi writes version 3." : "a newer version of this program may read it.");
+
+    public static Diagnostic UnknownFeatures(string file, IReadOnlyList<string> features) =>
+        Diagnostic.Error("IMI4105", "Unknown feature in a state",
+            detail: $"{file} uses {string.Join(", ", features.Select(feature => $"\"{feature}\""))}, which this program would lose. {Untouched}");
+
+    public static Diagnostic TooDeep(int limit) =>
+        Diagnostic.Error("IMI4106", "Value nested too deeply", detail: $"A value has more than {limit} levels. States hold no such values.");
+
+    public static Diagnostic NotSound(string file, IReadOnlyList<string> problems, IReadOnlyList<string> backups) =>
+        Diagnostic.Error("IMI4107", "Snapshot integrity failure",
+            detail: $"{file} contradicts itself; refusing to use it: {string.Join(" ", problems)} {Untouched}",
+            hint: backups.Count == 0 ? "none of the backups would do, either." : $"these backups are sound, the newest first: {string.Join(", ", backups)}.");
+
+    public static Diagnostic OtherStack(string file, string named, string expected) =>
+        Diagnostic.Error("IMI4108", "State of another stack", detail: $"{file} holds the stack \"{named}\", not \"{expected}\". {Untouched}");
+
+    public static Diagnostic WrittenUnsound(StackName stack, IReadOnlyList<string> problems) =>
+        Diagnostic.Error("IMI4109", "State written, but invalid",
+            detail: $"Snapshot integrity failure: the state of \"{stack}\" was already written, but is invalid: {string.Join(" ", problems)} The state before is kept as a backup.");
+
+    public static Diagnostic PassphraseMissing(string ownFile) =>
+        Diagnostic.Error("IMI4110", "Passphrase missing",
+            detail: "The stack's secrets are encrypted and passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE "
+                + $"environment variables. There is none in {ownFile}, either.");
+
+    public static Diagnostic PassphraseWrong(string origin) =>
+        Diagnostic.Error("IMI4111", "Incorrect passphrase", detail: $"The passphrase from {origin} does not open the stack's secrets.",
+            hint: "set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to what the stack was made with.");
+
+    public static Diagnostic PassphraseFileUnreadable(string file, string why) =>
+        Diagnostic.Error("IMI4112", "Passphrase file unreadable", detail: $"{file} cannot be read: {why}");
+
+    public static Diagnostic SecretDamaged(string what) =>
+        Diagnostic.Error("IMI4113", "Damaged secret", detail: $"{what} was encrypted with another key, or is damaged.");
+
+    public static Diagnostic SecretsProviderUnsupported(string type) =>
+        Diagnostic.Error("IMI4114", "Unsupported secrets provider",
+            detail: $"The stack's secrets are encrypted by \"{type}\". This program can keep them as they are, but neither open them nor add others.",
+            hint: "`pulumi stack change-secrets-provider passphrase` changes that.");
+
+    public static Diagnostic PassphraseMade(string file) =>
+        Diagnostic.Warning("IMI4115", "A passphrase was made",
+            detail: $"No passphrase is set, so a random one was written to {file}. It encrypts the secrets in all your stacks: keep it, and keep it to yourself. "
+                + $"pulumi can use it, too:\n  export PULUMI_CONFIG_PASSPHRASE_FILE={file}");
+
+    public static Diagnostic BadSettings(string file, string why) =>
+        Diagnostic.Error("IMI4116", "Damaged stack settings", detail: $"{file} cannot be read: {why}");
+
+    public static Diagnostic BackendUnsupported(string url) =>
+        Diagnostic.Error("IMI4120", "Unsupported backend", detail: $"\"{url}\" names no place for stacks that this program can use.",
+            hint: "write file:///path/of/a/folder or a folder's path.");
+
+    public static Diagnostic LegacyLayout(string root) =>
+        Diagnostic.Error("IMI4121", "Old layout of stacks", detail: $"{root} holds stacks that are not grouped by project.",
+            hint: "`pulumi state upgrade` regroups them.");
+
+    public static Diagnostic CorruptStore(string file, string why) =>
+        Diagnostic.Error("IMI4122", "Corrupt store", detail: $"{file} {why}");
+
+    public static Diagnostic Zstandard(string file) =>
+        Diagnostic.Error("IMI4123", "Unsupported compression", detail: $"{file} is compressed with zstd. {Untouched}",
+            hint: "let pulumi write the stack once with PULUMI_DIY_BACKEND_ZSTD unset.");
+
+    public static Diagnostic WriteFailed(string file, string why) =>
+        Diagnostic.Error("IMI4124", "State not written", detail: $"{file} could not be written: {why} What was there before is intact.");
+
+    public static Diagnostic ReadFailed(string file, string why) =>
+        Diagnostic.Error("IMI4125", "State not read", detail: $"{file} could not be read: {why}");
+
+    public static Diagnostic NoSuchStack(StackName stack) =>
+        Diagnostic.Error("IMI4126", "No such stack", detail: $"There is no stack \"{stack}\".");
+
+    public static Diagnostic StackExists(StackName stack) =>
+        Diagnostic.Error("IMI4127", "Stack exists", detail: $"There is a stack \"{stack}\" already.");
+
+    public static Diagnostic StackHoldsResources(StackName stack, int count) =>
+        Diagnostic.Error("IMI4128", "Stack holds resources",
+            detail: $"The stack \"{stack}\" still holds {count} resource{(count == 1 ? "" : "s")}; removing it would leave them unmanaged.",
+            hint: "destroy them first, or force the removal.");
+
+    public static Diagnostic ImportRefused(string file, IReadOnlyList<string> problems) =>
+        Diagnostic.Error("IMI4129", "Import refused",
+            detail: $"Importing {file} could be dangerous: {string.Join(" ", problems)}", hint: "force the import to proceed anyway.");
+
+    public static Diagnostic Locked(IReadOnlyList<LockOwner> owners) =>
+        Diagnostic.Error("IMI4130", "Stack is locked",
+            detail: string.Create(CultureInfo.InvariantCulture, $"the stack is currently locked by {owners.Count} lock(s). Either wait for the other process(es) to end or delete the lock file with\n  immutainfra state unlock\n")
+                + string.Join('\n', owners.Select(Describe)));
+
+    public static Diagnostic LockTakenOver(LockOwner owner) =>
+        Diagnostic.Warning("IMI4131", "Lock taken over", detail: $"The process that held the stack's lock has ended without giving it up: {Describe(owner)}");
+
+    public static Diagnostic JournalDamaged(string file, int line) =>
+        Diagnostic.Error("IMI4140", "Damaged journal",
+            detail: $"{file}: line {line} is not what was written there. The journal says what an earlier run did; it is left as it is.",
+            hint: "move the file away to go on without it, then run a refresh to find what it held.");
+
+    public static Diagnostic JournalForOther(string file, IReadOnlyList<string> created) =>
+        Diagnostic.Warning("IMI4141", "Journal of another state",
+            detail: $"An earlier run was interrupted, and something else has written the stack since. Its journal is kept at {file}."
+                + (created.Count == 0 ? "" : $" It tells of creations that the stack may not know: {string.Join(", ", created)}."),
+            hint: "run a refresh, and import what is missing.");
+
+    public static Diagnostic JournalReplayed(int operations) =>
+        Diagnostic.Warning("IMI4142", "An earlier run was interrupted",
+            detail: $"What it did was taken from its journal; {operations} operation{(operations == 1 ? "" : "s")} had begun and not ended.");
+
+    private static string Describe(LockOwner owner) =>
+        string.Create(CultureInfo.InvariantCulture, $"  {owner.Name}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Since?.Text ?? "an unknown time"}");
+}

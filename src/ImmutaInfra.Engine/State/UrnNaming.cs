@@ -1,0 +1,61 @@
+using ImmutaInfra.Core.Addresses;
+
+namespace ImmutaInfra.Engine.State;
+
+/// <summary>How instances are called in a stack: the way of pulumi-hcl.</summary>
+/// <remarks>Source: recorded stacks of pulumi-hcl 0.16. A resource is called by its name and key, with the instance names of its
+/// modules in front: <c>edge[0].lake["eu"]</c>; a module instance is a component.</remarks>
+/// <param name="project">The project.</param>
+/// <param name="stack">The stack.</param>
+public sealed class UrnNaming(string project, string stack)
+{
+    /// <summary>The stack's own resource.</summary>
+    public Urn Stack { get; } = Urn.ForStack(stack, project);
+
+    /// <summary>The component of a module instance; the stack's own resource for the root.</summary>
+    public Urn Module(ModuleAddress module)
+    {
+        var parent = Stack;
+        var name = "";
+        foreach (var step in module.Steps)
+        {
+            name += $"{(name.Length == 0 ? "" : ".")}{step.Name}{step.Key}";
+            parent = Urn.Create(stack, project, parent, ComponentType(step.Name), name);
+        }
+
+        return parent;
+    }
+
+    /// <summary>An instance of a resource.</summary>
+    /// <param name="address">The instance.</param>
+    /// <param name="token">The resource's type token.</param>
+    public Urn Resource(InstanceAddress address, string token)
+    {
+        var module = address.Resource.Module;
+        var name = $"{address.Resource.Name}{address.Key}";
+        return module.IsRoot
+            ? Urn.Create(stack, project, null, token, name)
+            : Urn.Create(stack, project, Module(module), token, $"{string.Join('.', module.Steps.Select(step => $"{step.Name}{step.Key}"))}.{name}");
+    }
+
+    /// <summary>A provider.</summary>
+    public Urn Provider(string package, string name) => Urn.Create(stack, project, null, $"pulumi:providers:{package}", name);
+
+    /// <summary>The address that a resource in a stack has; null where its name is none.</summary>
+    /// <param name="urn">The resource.</param>
+    /// <param name="hclType">Its type in HCL.</param>
+    public static InstanceAddress? AddressOf(Urn urn, string hclType)
+    {
+        if (AddressParser.TryParseNames(urn.Name) is not { } names)
+        {
+            return null;
+        }
+
+        var last = names[^1];
+        var module = names.SkipLast(1).Aggregate(ModuleAddress.Root, (outer, call) => outer.Child(call.Name, call.Key));
+        return new ResourceAddress(module, ResourceMode.Managed, hclType, last.Name).Instance(last.Key);
+    }
+
+    private static string ComponentType(string name) =>
+        $"components:index:{string.Concat(name.Split('_', '-').Where(part => part.Length > 0).Select(part => char.ToUpperInvariant(part[0]) + part[1..]))}";
+}

@@ -1,0 +1,61 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Validation;
+
+/// <summary>What validating resource and data blocks has in common.</summary>
+internal static class BlockValidation
+{
+    /// <summary>Lets references see the block's unknown value.</summary>
+    public static void Publish(WalkContext walk, ModuleConfiguration module, ResourceConfiguration block, HclValue value)
+    {
+        var values = new ResourceValues(Kind(block) switch
+        {
+            RepetitionKind.Single => Repetition.Single,
+            var kind => Repetition.Unknown(kind),
+        });
+        if (Kind(block) == RepetitionKind.Single)
+        {
+            values.Set(null, value);
+        }
+
+        walk.Values.Resources[new ResourceAddress(module.Address, block.Mode, block.Type, block.Name)] = values;
+    }
+
+    /// <summary>Checks <c>count</c> and <c>for_each</c> and gives what names mean inside of the block.</summary>
+    public static EvaluationContext Enter(WalkContext walk, ModuleConfiguration module, ResourceConfiguration block, DiagnosticBag found)
+    {
+        var outside = walk.ContextFor(module, module.Address);
+        foreach (var expression in new[] { block.Count, block.ForEach })
+        {
+            if (expression is not null)
+            {
+                RepetitionReader.ReadIfKnown(block.Count, block.ForEach, outside, found);
+            }
+        }
+
+        return walk.ContextFor(module, module.Address, unknownRepetition: Kind(block));
+    }
+
+    /// <summary>Evaluates the conditions as far as that can be done; what does not hold already is a mistake.</summary>
+    public static void CheckConditions(WalkContext walk, ModuleConfiguration module, ResourceConfiguration block, HclValue self, DiagnosticBag found)
+    {
+        foreach (var condition in block.Lifecycle.Preconditions)
+        {
+            ConditionReader.Read(condition, walk.ContextFor(module, module.Address, unknownRepetition: Kind(block)), found);
+        }
+
+        foreach (var condition in block.Lifecycle.Postconditions)
+        {
+            ConditionReader.Read(condition, walk.ContextFor(module, module.Address, self: self, unknownRepetition: Kind(block)), found);
+        }
+    }
+
+    private static RepetitionKind Kind(ResourceConfiguration block) =>
+        block.Count is not null ? RepetitionKind.Count : block.ForEach is not null ? RepetitionKind.ForEach : RepetitionKind.Single;
+}

@@ -1,0 +1,64 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Validation;
+
+/// <summary>Checks a resource block once, whatever its repetition: what it is given is unknown where it hangs on anything else.</summary>
+internal sealed class ValidatedResourceNode(
+    ModuleConfiguration module, ResourceConfiguration block, ResourceSchema schema, ProviderKey provider, BlockInputs inputs)
+    : WalkNode(module), IResourceBlockNode
+{
+    /// <inheritdoc/>
+    public ResourceConfiguration Block => block;
+
+    /// <inheritdoc/>
+    public ProviderKey Provider => provider;
+
+    /// <inheritdoc/>
+    public override string Title => In(Module, block.LocalAddress);
+
+    /// <inheritdoc/>
+    public override SourceSpan Span => block.Span;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ScopeTraversalSyntax> References => BlockReferences.Of(block, inputs);
+
+    /// <inheritdoc/>
+    public override IEnumerable<ScopeTraversalSyntax> DependsOn => block.DependsOn;
+
+    /// <inheritdoc/>
+    public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
+    {
+        var found = new DiagnosticBag();
+        inputs.CheckOnce(found);
+        var outputs = SchemaValues.InstanceToHcl(
+            new ObjectValue(schema.Attributes.Select(attribute => KeyValuePair.Create(attribute.Name, Value.Unknown))), null, schema);
+        BlockValidation.Publish(walk, Module, block, outputs);
+        var context = BlockValidation.Enter(walk, Module, block, found);
+        var written = inputs.Read(context, found);
+        if (!found.HasErrors)
+        {
+            var check = walk.Providers.Unconfigured(provider.Package).Check(new CheckRequest { Type = schema.Token, Inputs = written });
+            found.AddRange(check.Problems.Select(problem => problem.Diagnostic with
+            {
+                At = problem.Diagnostic.At ?? inputs.PlaceOf(problem.Path) ?? block.Span,
+                Address = Title,
+            }));
+        }
+
+        BlockValidation.CheckConditions(walk, Module, block, outputs, found);
+        walk.Diagnostics.AddRange(found);
+        return Task.FromResult(Outcome.Done);
+    }
+}

@@ -1,0 +1,71 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Engine.Planning.Steps;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Hcl.Functions;
+
+namespace ImmutaInfra.Engine.Validation;
+
+/// <summary>Finds every mistake in a configuration that can be found without values for its variables, a state or a network.</summary>
+/// <param name="catalog">The providers.</param>
+public sealed class Validator(IProviderCatalog catalog)
+{
+    /// <summary>Finds the mistakes.</summary>
+    /// <param name="wanted">The configuration.</param>
+    /// <param name="facts">What expressions may ask about the run.</param>
+    /// <param name="functions">Files and time for functions.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<Diagnostic>> ValidateAsync(
+        ConfigurationTree wanted, ProgramFacts facts, FunctionEnvironment functions, CancellationToken cancellationToken = default)
+    {
+        await using var providers = new ProviderSet(catalog);
+        var walk = new WalkContext
+        {
+            Wanted = wanted,
+            Variables = new Dictionary<string, VariableOrigin>(),
+            Facts = facts,
+            Functions = functions,
+            Providers = providers,
+            IsApplying = false,
+            IsValidating = true,
+        };
+        var graph = new DependencyGraph<WalkNode>();
+        var prior = new PriorState(new StackSnapshot { Stack = "" });
+        var naming = new UrnNaming(facts.Project, facts.Stack);
+        IReadOnlyList<IGraphStep> steps =
+        [
+            new AddConfiguredValues(wanted),
+            new AddResourceBlocks(
+                wanted,
+                catalog,
+                (module, block, schema, provider, inputs) => new ValidatedResourceNode(module, block, schema, provider, inputs),
+                (module, block, schema, provider, inputs) => new ValidatedDataNode(module, block, schema, provider, inputs)),
+            new AddProviders(wanted, catalog, prior, naming, TimeProvider.System),
+            new ConnectReferences(),
+            new RejectCycles(),
+        ];
+        foreach (var step in steps)
+        {
+            step.Edit(graph, walk.Diagnostics);
+        }
+
+        // A node that failed leaves something unknown behind, so what depends on it is still worth a look.
+        if (graph.FindCycles().Count == 0)
+        {
+            await GraphWalk.WalkAsync(graph, VisitAsync, parallelism: 1, cancellationToken);
+        }
+
+        return walk.Diagnostics.ToList();
+
+        async Task<Outcome> VisitAsync(WalkNode node)
+        {
+            await node.VisitAsync(walk, cancellationToken);
+            return Outcome.Done;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using ImmutaInfra.Api.Http;
+using ImmutaInfra.Api.Integrations;
+using ImmutaInfra.Api.Scripts;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Resources.Checking;
+using ImmutaInfra.Resources.Functions;
+using ImmutaInfra.Resources.Mapping;
+using ImmutaInfra.Resources.Schemas;
+
+namespace ImmutaInfra.Resources;
+
+/// <content>Functions.</content>
+public sealed partial class ImmutaProvider
+{
+    /// <inheritdoc/>
+    public async Task<ObjectValue> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default)
+    {
+        var function = Schema.FindFunction(request.Function)
+            ?? throw new ProviderException(FailureKind.InvalidArgument, ProviderDiagnostics.UnknownFunction(request.Function));
+        var findings = new Findings();
+        var arguments = new InputChecker((ObjectValue)request.Arguments.WithoutSecrets(), findings)
+            .CheckMembers(function.Inputs, request.Arguments, Place.Root);
+        if (findings.Problems.Count > 0)
+        {
+            throw new ProviderException(FailureKind.InvalidArgument, [.. findings.Problems.Select(problem => problem.Diagnostic)]);
+        }
+
+        try
+        {
+            return request.Function switch
+            {
+                FunctionSchemas.GetIntegration => await GetIntegrationAsync(arguments, cancellationToken),
+                FunctionSchemas.GetIntegrations => await GetIntegrationsAsync(arguments, cancellationToken),
+                _ => await GetScriptAsync(arguments, cancellationToken),
+            };
+        }
+        catch (ApiException e)
+        {
+            throw Translate(e);
+        }
+    }
+
+    private async Task<ObjectValue> GetIntegrationAsync(ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        var integration = await Connected().Integrations.GetAsync(IdOf(TextOf(arguments, "integrationId")), cancellationToken);
+        var answer = Summary(integration);
+        return integration.ApiKey is { } key ? answer.With(CommonAttributes.ApiKey, SecretValue.Of(key)) : answer;
+    }
+
+    private async Task<ObjectValue> GetIntegrationsAsync(ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        var wanted = TextOf(arguments, "type");
+        var found = (await Connected().Integrations.ListAsync(cancellationToken))
+            .Where(integration => !integration.Status.IsGone && (wanted.Length == 0 || string.Equals(integration.Type, wanted, StringComparison.Ordinal)))
+            .ToList();
+        return new ObjectValue(
+            ("ids", new ListValue(found.Select(integration => (Value)integration.Id.ToString()))),
+            ("integrations", new ListValue(found.Select(Summary))));
+    }
+
+    private async Task<ObjectValue> GetScriptAsync(ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        var scripts = Connected().Scripts;
+        var phase = Enum.GetValues<ScriptPhase>().Single(phase => ScriptClient.NameOf(phase) == TextOf(arguments, "phase"));
+        if (phase is ScriptPhase.Edit or ScriptPhase.Delete && arguments["integrationId"].IsNull)
+        {
+            throw new ProviderException(
+                FailureKind.InvalidArgument, ProviderDiagnostics.NoScript($"The phase {ScriptClient.NameOf(phase)} is one of an existing integration: its id is needed."));
+        }
+
+        var wanted = new IntegrationRequest
+        {
+            Type = TextOf(arguments, "type"),
+            AutoBootstrap = false,
+            Config = WithSecretsWrapped(TextOf(arguments, "type"), arguments["config"].Revealed as ObjectValue ?? ObjectValue.Empty),
+        };
+        var script = phase switch
+        {
+            ScriptPhase.Edit => await scripts.GetEditAsync(IdOf(TextOf(arguments, "integrationId")), wanted, cancellationToken),
+            ScriptPhase.Delete => await scripts.GetDeleteAsync(IdOf(TextOf(arguments, "integrationId")), cancellationToken),
+            _ => await scripts.GetAsync(phase, wanted, cancellationToken),
+        };
+        return new ObjectValue(("script", SecretValue.Of(script)));
+    }
+
+    /// <summary>The configuration with what the schema calls secret wrapped, so that it is masked in the server's words.</summary>
+    private static ObjectValue WithSecretsWrapped(string apiName, ObjectValue config)
+    {
+        var type = IntegrationTypes.FindByApiName(apiName)!;
+        return config.With(new InputChecker(ObjectValue.Empty, new Findings()).CheckMembers([.. type.ConfigAttributes], config, Place.Root));
+    }
+
+    private static string TextOf(ObjectValue arguments, string name) => (arguments[name].Revealed as TextValue)?.Text ?? "";
+
+    private static ObjectValue Summary(Integration integration)
+    {
+        // A key is no part of the configuration's open map: there it would stand in clear.
+        var config = integration.Config.Where(member =>
+            !member.Key.Contains("apikey", StringComparison.OrdinalIgnoreCase) && !InputChecker.IsRedacted(member.Value));
+        var summary = new ObjectValue(
+            ("integrationId", integration.Id.ToString()),
+            ("type", integration.Type),
+            ("status", integration.Status.Text),
+            ("validationResults", Outputs.ResultsValue(integration.ValidationResults, SecretMask.None)),
+            ("config", new ObjectValue(config)));
+        return integration.AutoBootstrap is { } automatic ? summary.With("autoBootstrap", automatic) : summary;
+    }
+}

@@ -1,0 +1,50 @@
+using ImmutaInfra.Api.Http;
+using ImmutaInfra.Api.Integrations;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Resources.Mapping;
+using ImmutaInfra.Resources.Schemas;
+
+namespace ImmutaInfra.Resources;
+
+/// <content>Reading and importing.</content>
+public sealed partial class ImmutaProvider
+{
+    /// <inheritdoc/>
+    public async Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default)
+    {
+        var type = TypeOf(request.Type);
+        var id = IdOf(request.Id);
+        Integration? integration;
+        try
+        {
+            integration = await Connected().Integrations.FindAsync(id, cancellationToken);
+        }
+        catch (ApiException e)
+        {
+            throw Translate(e);
+        }
+
+        if (integration is null or { Status.IsGone: true })
+        {
+            return null;
+        }
+
+        RefuseOtherType(type, integration);
+        var inputs = InputsReader.Read(type, integration, request.PriorInputs);
+        var reader = new Operation(_clock, Connected().Integrations, type, inputs, request.Timeout, SilentObserver.Instance);
+
+        // What is not created yet, or not properly, has to stay marked, or the next run would take it for finished.
+        return integration.Status == IntegrationStatus.Creating
+            ? reader.Unfinished(
+                id, integration.Status, integration.ValidationResults, [$"Immuta is still creating integration {id}."], request.PriorOutputs)
+            : reader.Settled(integration, request.PriorOutputs);
+    }
+
+    private static void RefuseOtherType(IntegrationType type, Integration integration)
+    {
+        if (integration.Type.Length > 0 && !string.Equals(integration.Type, type.ApiName, StringComparison.Ordinal))
+        {
+            throw new ProviderException(FailureKind.InvalidArgument, ProviderDiagnostics.OtherType(integration.Id, type, integration.Type));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using ImmutaInfra.Api.Http;
+using ImmutaInfra.Api.Integrations;
+using ImmutaInfra.Api.Scripts;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Resources.Checking;
+using ImmutaInfra.Resources.Functions;
+using ImmutaInfra.Resources.Schemas;
+using Microsoft.Extensions.Logging;
+
+namespace ImmutaInfra.Resources;
+
+/// <summary>Looks after Immuta's integrations.</summary>
+/// <remarks>Keeps nothing between calls but its settings; any number of them may live side by side.</remarks>
+public sealed partial class ImmutaProvider : IResourceProvider
+{
+    private readonly TimeProvider _clock;
+    private readonly ILoggerFactory _loggers;
+    private readonly Func<string, string?> _environment;
+    private Connection? _connection;
+
+    private ImmutaProvider(TimeProvider clock, ILoggerFactory loggers, Func<string, string?> environment)
+    {
+        _clock = clock;
+        _loggers = loggers;
+        _environment = environment;
+    }
+
+    /// <inheritdoc/>
+    public ProviderSchema Schema { get; } = new(
+        "immuta", VersionOfThis(), ProviderSettings.Schema, [.. IntegrationTypes.All.Select(type => type.Schema)], FunctionSchemas.All);
+
+    /// <summary>Makes a provider that is yet to be configured.</summary>
+    /// <param name="clock">The time, for timeouts and waits.</param>
+    /// <param name="loggers">Hear of each request: method, path, status, duration; never of keys or bodies.</param>
+    /// <param name="environment">Gives the environment variable of that name, or null.</param>
+    public static ImmutaProvider Create(TimeProvider clock, ILoggerFactory loggers, Func<string, string?> environment) =>
+        new(clock, loggers, environment);
+
+    /// <inheritdoc/>
+    public CheckResult CheckConfiguration(ObjectValue inputs)
+    {
+        var findings = new Findings();
+        var given = ProviderSettings.WithEnvironment(inputs, _environment);
+        var revealed = (ObjectValue)given.WithoutSecrets();
+        var settings = new InputChecker(revealed, findings).CheckMembers(ProviderSettings.Schema, given, Place.Root);
+        ProviderSettings.Check(new RuleInputs((ObjectValue)settings.WithoutSecrets(), findings));
+        return new CheckResult(settings, findings.Problems);
+    }
+
+    /// <inheritdoc/>
+    public Task ConfigureAsync(ObjectValue configuration, CancellationToken cancellationToken = default)
+    {
+        var (settings, problems) = CheckConfiguration(configuration);
+        if (problems.Count > 0)
+        {
+            throw new ProviderException(FailureKind.InvalidArgument, [.. problems.Select(problem => problem.Diagnostic)]);
+        }
+
+        var missing = ProviderSettings.Missing(settings);
+        if (missing.Count > 0)
+        {
+            throw new ProviderException(
+                FailureKind.NotConfigured, ProviderDiagnostics.MissingSettings(missing.Select(setting => AttributeNames.ToHcl(setting.Name))))
+            {
+                MissingSettings = missing,
+            };
+        }
+
+        if (settings.HasUnknowns)
+        {
+            return Task.CompletedTask;
+        }
+
+        try
+        {
+            var known = ProviderSettings.Of(settings);
+            _connection?.Pipeline.Dispose();
+            _connection = Connection.Open(known, _clock, _loggers);
+        }
+        catch (ApiException e)
+        {
+            throw Translate(e);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public CheckResult Check(CheckRequest request)
+    {
+        var type = TypeOf(request.Type);
+        var findings = new Findings();
+        var revealed = (ObjectValue)request.Inputs.WithoutSecrets();
+        var inputs = new InputChecker(revealed, findings).CheckMembers(type.Schema.Attributes, request.Inputs, Place.Root);
+        CheckExtraConfig(type, inputs, findings);
+        var rules = new RuleInputs((ObjectValue)inputs.WithoutSecrets(), findings);
+        foreach (var rule in type.Rules)
+        {
+            rule(rules);
+        }
+
+        return new CheckResult(inputs, findings.Problems);
+    }
+
+    /// <inheritdoc/>
+    public ResourceDiff Diff(DiffRequest request)
+    {
+        var type = TypeOf(request.Type);
+        var planned = request.IgnoreChanges.Aggregate(request.Inputs, (inputs, name) =>
+            request.PriorInputs.Has(name) ? inputs.With(name, request.PriorInputs[name]) : inputs.Without(name));
+        var changes = ResourceDiff.Between(type.Schema.Attributes, request.PriorInputs, planned, deleteFirst: true).Changes;
+        return ResourceDiff.Of(
+            changes.Select(change => change with { ReplaceReason = change.ReplaceReason ?? type.ReplaceReasonOf(change) }).ToImmutableArray(),
+            deleteFirst: true);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _connection?.Pipeline.Dispose();
+        _connection = null;
+        return ValueTask.CompletedTask;
+    }
+
+    private static void CheckExtraConfig(IntegrationType type, ObjectValue inputs, Findings findings)
+    {
+        foreach (var (name, value) in inputs[CommonAttributes.ExtraConfig].Revealed as ObjectValue ?? ObjectValue.Empty)
+        {
+            var attribute = type.Schema.Find(name);
+            if (attribute is not null && !(attribute.Type.Kind == AttributeKind.Object && value.Revealed is ObjectValue or UnknownValue))
+            {
+                findings.Add(
+                    Place.Root.Attribute(CommonAttributes.ExtraConfig).Member(name), CheckDiagnostics.ShadowsAttribute(name, attribute.HclName));
+            }
+        }
+    }
+
+    private static IntegrationType TypeOf(string token) =>
+        IntegrationTypes.Find(token)
+        ?? throw new ProviderException(
+            FailureKind.InvalidArgument,
+            CheckDiagnostics.UnknownType(token, Nearest.To(token, IntegrationTypes.All.Select(type => type.Schema.Token))));
+
+    private static string VersionOfThis() =>
+        (typeof(ImmutaProvider).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+')[0];
+
+    private Connection Connected() =>
+        _connection ?? throw new ProviderException(FailureKind.NotConfigured, ProviderDiagnostics.NotConfigured());
+
+    /// <summary>What there is once the settings are known.</summary>
+    private sealed record Connection(ApiPipeline Pipeline, IntegrationClient Integrations, ScriptClient Scripts, bool AsksServerInPreview)
+    {
+        public static Connection Open(ProviderSettings settings, TimeProvider clock, ILoggerFactory loggers)
+        {
+            var pipeline = new ApiPipeline(settings.Api, clock, loggers.CreateLogger<ApiPipeline>());
+            return new Connection(pipeline, new IntegrationClient(pipeline), new ScriptClient(pipeline), settings.AsksServerInPreview);
+        }
+    }
+}

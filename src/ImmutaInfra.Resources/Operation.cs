@@ -1,0 +1,126 @@
+using ImmutaInfra.Api.Http;
+using ImmutaInfra.Api.Integrations;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Resources.Mapping;
+using ImmutaInfra.Resources.Schemas;
+
+namespace ImmutaInfra.Resources;
+
+/// <summary>One change under way: what is wanted, how long it may take, who hears of it.</summary>
+internal sealed class Operation(
+    TimeProvider clock, IntegrationClient client, IntegrationType type, ObjectValue inputs, TimeSpan? timeout, IOperationObserver observer)
+{
+    /// <summary>How often a change is sent again after waiting for another one to end.</summary>
+    private const int MostAttempts = 3;
+
+    private readonly DateTimeOffset _giveUpAt = clock.GetUtcNow() + (timeout ?? IntegrationClient.DefaultPatience);
+
+    public IntegrationClient Client => client;
+
+    public IntegrationType Type => type;
+
+    public ObjectValue Inputs => inputs;
+
+    public IOperationObserver Observer => observer;
+
+    private TimeSpan Patience => _giveUpAt - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+
+    /// <summary>Waits until Immuta has finished.</summary>
+    /// <returns>The integration at rest, or null when it is gone.</returns>
+    public async Task<Integration?> WaitAsync(IntegrationId id, CancellationToken cancellationToken)
+    {
+        var integration = await client.WaitUntilAtRestAsync(id, Patience, status => observer.Progress(status.Text), cancellationToken);
+        return integration is { Status.IsGone: false } ? integration : null;
+    }
+
+    /// <summary>Sends the whole integration as it shall be. Where Immuta is still at work on it, as after a run that was killed,
+    /// it waits for that first.</summary>
+    public Task<OperationResult> ChangeAsync(IntegrationId id, CancellationToken cancellationToken) =>
+        AfterOthersAsync(
+            id,
+            () => client.UpdateAsync(id, Envelope.Of(type, inputs), cancellationToken),
+            () => throw new ProviderException(FailureKind.NotFound, ProviderDiagnostics.Gone(id)),
+            cancellationToken);
+
+    /// <summary>Sends a change; on a conflict waits until Immuta is at rest and sends it again.</summary>
+    public async Task<T> AfterOthersAsync<T>(IntegrationId id, Func<Task<T>> send, Func<T> whenGone, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await send();
+            }
+            catch (ApiException e) when (e.Failure == ApiFailure.Conflict && attempt < MostAttempts)
+            {
+                if (await WaitAsync(id, cancellationToken) is null)
+                {
+                    return whenGone();
+                }
+            }
+        }
+    }
+
+    /// <summary>Follows a creation whose id is known to its end. From here on nothing is an exception: the integration exists.</summary>
+    public async Task<ResourceSnapshot> FollowCreationAsync(
+        IntegrationId id, IntegrationStatus status, ValidationResults results, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await WaitAsync(id, cancellationToken) is not { } integration)
+            {
+                throw new ProviderException(FailureKind.NotFound, ProviderDiagnostics.Gone(id));
+            }
+
+            return Settled(integration);
+        }
+        catch (ApiException e)
+        {
+            return Unfinished(id, e.LastStatus ?? status, results, [.. e.Diagnostics.Select(diagnostic => diagnostic.Detail)]);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Unfinished(id, status, results, [$"The wait for integration {id} was stopped; Immuta goes on with it."]);
+        }
+    }
+
+    /// <summary>The resource for an integration at rest.</summary>
+    public ResourceSnapshot Settled(Integration integration, ObjectValue? priorOutputs = null)
+    {
+        if (integration.Status.IsError && integration.Status != IntegrationStatus.CreateError)
+        {
+            observer.Warn(ProviderDiagnostics.Unhealthy(integration.Id, integration.Status, Masked(integration.ValidationResults)));
+        }
+
+        return new ResourceSnapshot
+        {
+            Id = integration.Id.ToString(),
+            Inputs = inputs,
+            Outputs = Outputs.Of(type, inputs, integration, priorOutputs),
+            InitErrors = integration.Status == IntegrationStatus.CreateError
+                ? ProviderDiagnostics.InitErrors(integration.Id, integration.Status, Masked(integration.ValidationResults))
+                : [],
+        };
+    }
+
+    /// <summary>The resource for an integration on which Immuta may still be at work.</summary>
+    public ResourceSnapshot Unfinished(
+        IntegrationId id, IntegrationStatus status, ValidationResults results, IReadOnlyList<string> reasons, ObjectValue? priorOutputs = null) => new()
+        {
+            Id = id.ToString(),
+            Inputs = inputs,
+            Outputs = Outputs.Of(type, inputs, id, status, results, priorOutputs?[CommonAttributes.ApiKey]),
+            InitErrors = reasons,
+        };
+
+    /// <summary>Test results without the secrets of the inputs.</summary>
+    public ValidationResults Masked(ValidationResults results)
+    {
+        var mask = SecretMask.Of(inputs);
+        return results with
+        {
+            Tests = [.. results.Tests.Select(test => test with { Name = mask.Hide(test.Name), Message = test.Message is null ? null : mask.Hide(test.Message) })],
+        };
+    }
+}

@@ -1,0 +1,105 @@
+using ImmutaInfra.Api.Integrations;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Resources.Schemas;
+
+namespace ImmutaInfra.Resources;
+
+/// <summary>What can be said about operations on integrations.</summary>
+internal static class ProviderDiagnostics
+{
+    public static Diagnostic AlreadyExists(string words, IntegrationId existing) =>
+        Diagnostic.Error("IMI6251", "Integration exists already",
+            detail: $"{words} The integration that stands in the way has the id {existing}.",
+            hint: $"to manage that one, import it:\n    immutainfra import ADDRESS {existing}\nor set adopt_existing = true to take it over as it is.");
+
+    public static Diagnostic OtherType(IntegrationId id, IntegrationType wanted, string seen) =>
+        Diagnostic.Error("IMI6252", "Integration of another type",
+            detail: $"Integration {id} is of the type \"{seen}\"; {wanted.Schema.HclType} is for \"{wanted.ApiName}\".",
+            hint: IntegrationTypes.FindByApiName(seen) is { } type ? $"use a resource of type {type.Schema.HclType} for it." : "use another id.");
+
+    public static Diagnostic EditFailed(IntegrationId id, IntegrationStatus status, ValidationResults results) =>
+        Diagnostic.Error("IMI6253", "Change failed",
+            detail: $"Immuta could not change integration {id} and went back to what it was before: it is {status}.{Failures(results)}",
+            hint: "correct what the failed tests name, then run the command again.");
+
+    public static Diagnostic DeleteFailed(IntegrationId id, IntegrationStatus status, ValidationResults results) =>
+        Diagnostic.Error("IMI6254", "Deletion failed",
+            detail: $"Immuta could not delete integration {id}, which stays as it was: it is {status}.{Failures(results)}",
+            hint: "correct what the failed tests name; or set force_disable = true, apply, and delete again: Immuta then lets go and you clean the platform.");
+
+    public static Diagnostic RefusedChange(Diagnostic refusal) => refusal with
+    {
+        Hint = "if Immuta names attributes that cannot be edited, force a replacement, which deletes the integration and makes it anew:\n"
+            + "    immutainfra apply --replace ADDRESS",
+    };
+
+    public static Diagnostic RefusedDeletion(Diagnostic refusal) => refusal with
+    {
+        Hint = "an automatic set-up needs privileged credentials for its deletion, and the state has none that fit: give them in the configuration and apply, "
+            + "or set force_disable = true and apply; then delete again.",
+    };
+
+    public static Diagnostic Gone(IntegrationId id) =>
+        Diagnostic.Error("IMI6257", "Integration is gone",
+            detail: $"Immuta has no integration {id} in use any more.", hint: "refresh the state, which plans a new one:\n    immutainfra refresh");
+
+    public static Diagnostic NoId(string text) =>
+        Diagnostic.Error("IMI6258", "No integration id",
+            detail: $"An integration's id consists of digits; this one is \"{(text.Length > 50 ? text[..50] + " …" : text)}\".",
+            hint: "Immuta shows the id in the answer to GET /integrations.");
+
+    public static Diagnostic WouldFail(string operation, ValidationResults results) =>
+        Diagnostic.Error("IMI6259", "Server check failed",
+            detail: $"Immuta's dry run says that this {operation} would fail.{Failures(results)}",
+            hint: "correct what the failed tests name, or set preview_validation = \"local\" to plan without asking Immuta.");
+
+    public static Diagnostic MissingSettings(IEnumerable<string> names) =>
+        Diagnostic.Error("IMI6260", "Settings missing",
+            detail: $"The provider does not know {string.Join(" and ", names)}.",
+            hint: "set IMMUTA_BASE_URL and IMMUTA_API_KEY, or base_url and api_key in the provider block.");
+
+    public static Diagnostic NotConfigured() =>
+        Diagnostic.Error("IMI6261", "Provider not configured",
+            detail: "Its settings are not known yet, so Immuta cannot be asked.", hint: "apply first what the settings depend on, or set them directly.");
+
+    public static Diagnostic UnknownFunction(string token) =>
+        Diagnostic.Error("IMI6262", "Unknown function", detail: $"This provider has no function \"{token}\".");
+
+    public static Diagnostic Stopped(string what) =>
+        Diagnostic.Error("IMI6263", "Stopped", detail: $"The {what} was stopped before Immuta's answer came.", hint: "run the command again: it finds out what came of it.");
+
+    public static Diagnostic CannotChange(IntegrationType type, IntegrationId id, IntegrationStatus status) =>
+        Diagnostic.Error("IMI6264", "Integration cannot be changed",
+            detail: $"Immuta has no way to change or repair a {type.ApiName} integration; {id} is {status}.",
+            hint: "replace it:\n    immutainfra apply --replace ADDRESS");
+
+    public static Diagnostic OtherChoice(IntegrationId id, bool seen) =>
+        Diagnostic.Error("IMI6265", "Integration was set up in another way",
+            detail: $"Integration {id} has auto_bootstrap = {(seen ? "true" : "false")}, which cannot be changed.",
+            hint: $"set auto_bootstrap = {(seen ? "true" : "false")}, or delete that integration first.");
+
+    public static Diagnostic NoScript(string reason) =>
+        Diagnostic.Error("IMI6266", "No such script", detail: reason, hint: "the phases are initial-create, create, edit, cleanup, post-cleanup and delete.");
+
+    public static Diagnostic UncleanDeletion(IntegrationId id) =>
+        Diagnostic.Warning("IMI6267", "Platform left uncleaned",
+            detail: $"Integration {id} was switched off in Immuta only, as force_disable asks; its objects are still in the platform.",
+            hint: "remove them by hand, or with Immuta's script for the deletion.");
+
+    public static Diagnostic Unhealthy(IntegrationId id, IntegrationStatus status, ValidationResults results) =>
+        Diagnostic.Warning("IMI6268", "Integration unhealthy",
+            detail: $"The operation is done, and integration {id} is {status}.{Failures(results)}", hint: "look at the failed tests.");
+
+    /// <summary>The failed tests in sentences, with a space in front, or nothing.</summary>
+    public static string Failures(ValidationResults results) =>
+        string.Concat(results.Failed.Select(test => $" Failed: {Sentence(test.ToString())}"));
+
+    /// <summary>Why an integration is there and does not work, one sentence each.</summary>
+    public static IReadOnlyList<string> InitErrors(IntegrationId id, IntegrationStatus status, ValidationResults results) =>
+    [
+        $"Immuta could not create integration {id} ({status}); it exists and will be repaired by the next apply.",
+        .. results.Failed.Select(test => Sentence(test.ToString())),
+    ];
+
+    private static string Sentence(string text) => text.EndsWith('.') ? text : text + ".";
+}

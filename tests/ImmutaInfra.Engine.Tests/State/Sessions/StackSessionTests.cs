@@ -1,0 +1,168 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Engine.Tests.State.Sessions;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class StackSessionTests : IDisposable
+{
+    private readonly StackFixture _stacks = new();
+
+    public void Dispose() => _stacks.Dispose();
+
+    [Test]
+    public async Task What_a_run_completed_comes_first_and_dependencies_stand_before_what_needs_them()
+    {
+        var (a, b, c) = (StackFixture.Resource("a", "1"), StackFixture.Resource("b", "2"), StackFixture.Resource("c", "3"));
+        await _stacks.GivenAsync(a, b, c);
+        await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+
+        await session.ChangeAsync(StateChange.Put(c));
+        await session.ChangeAsync(StateChange.Put(StackFixture.Resource("d", "4", b)));
+        await session.FinishAsync(StackFixture.Success);
+
+        (await _stacks.NamesAsync()).Should().Equal("c", "b", "d", "a");
+    }
+
+    [Test]
+    public async Task A_finished_run_leaves_checkpoint_history_backup_and_neither_journal_nor_lock()
+    {
+        await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+        var ticket = await session.BeginAsync(OperationKind.Creating, StackFixture.Resource("a"));
+        await session.CompleteAsync(ticket, StateChange.Put(StackFixture.Resource("a", "1")));
+        await session.FinishAsync(StackFixture.Success);
+
+        var files = Directory.GetFiles(Path.Combine(_stacks.Root, ".pulumi"), "*", SearchOption.AllDirectories)
+            .Select(file => System.Text.RegularExpressions.Regex.Replace(Path.GetRelativePath(_stacks.Root, file), "[0-9]{19}", "NS")).Order(StringComparer.Ordinal);
+        files.Should().Equal(
+            ".pulumi/backups/demo/dev/dev.NS.json", ".pulumi/backups/demo/dev/dev.NS.json.attrs",
+            ".pulumi/history/demo/dev/dev-NS.checkpoint.json", ".pulumi/history/demo/dev/dev-NS.checkpoint.json.attrs",
+            ".pulumi/history/demo/dev/dev-NS.history.json", ".pulumi/history/demo/dev/dev-NS.history.json.attrs",
+            ".pulumi/meta.yaml", ".pulumi/meta.yaml.attrs",
+            ".pulumi/stacks/demo/dev.json", ".pulumi/stacks/demo/dev.json.attrs",
+            ".pulumi/stacks/demo/dev.json.bak", ".pulumi/stacks/demo/dev.json.bak.attrs");
+        File.ReadAllText(Directory.GetFiles(_stacks.Root, "*.history.json", SearchOption.AllDirectories).Single()).Should().Be(
+            """{"kind":"update","startTime":1795251600,"message":"","environment":{},"config":{},"version":0,"result":"succeeded","endTime":1795251600,"resourceChanges":{"create":1}}""");
+        File.ReadAllText(_stacks.StateFile).Should().StartWith(
+            """{"version":3,"checkpoint":{"stack":"organization/demo/dev","latest":{"manifest":{"time":"2026-11-21T11:00:00+02:00","magic":" """.TrimEnd());
+    }
+
+    [Test]
+    public async Task A_replacement_keeps_the_old_object_until_it_is_deleted()
+    {
+        var old = StackFixture.Resource("a", "1");
+        await _stacks.GivenAsync(old, StackFixture.Resource("b", "2", old));
+        await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+
+        await session.ChangeAsync(StateChange.PutBeside(StackFixture.Resource("a", "9"), old));
+        session.Current.Resources.Select(resource => resource.Id).Should().Equal("9", "1", "2");
+        await session.ChangeAsync(StateChange.Remove(old with { Delete = true }));
+
+        session.Current.Resources.Select(resource => resource.Id).Should().Equal("9", "2");
+    }
+
+    [Test]
+    public async Task A_resource_deleted_to_be_replaced_stays_until_the_new_one_is_there()
+    {
+        var old = StackFixture.Resource("a", "1");
+        await _stacks.GivenAsync(old);
+        await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+
+        await session.ChangeAsync(StateChange.DeletedToReplace(old));
+        session.Current.Resources.Should().ContainSingle().Which.PendingReplacement.Should().BeTrue();
+        await session.ChangeAsync(StateChange.Put(StackFixture.Resource("a", "2")));
+
+        session.Current.Resources.Should().ContainSingle().Which.Id.Should().Be("2");
+    }
+
+    [Test]
+    public async Task What_depended_on_a_resource_that_is_gone_is_written_without_it()
+    {
+        var a = StackFixture.Resource("a", "1");
+        await _stacks.GivenAsync(a, StackFixture.Resource("b", "2", a));
+        await using (var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev))
+        {
+            await session.ChangeAsync(StateChange.Remove(a));
+            await session.FinishAsync(StackFixture.Success);
+        }
+
+        (await _stacks.NewStore().FindAsync(StackFixture.Dev))!.Snapshot.Resources.Should().ContainSingle().Which.Dependencies.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Steps_side_by_side_are_all_kept()
+    {
+        await using (var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev))
+        {
+            await Parallel.ForAsync(0, 200, async (i, _) =>
+            {
+                var ticket = await session.BeginAsync(OperationKind.Creating, StackFixture.Resource($"r{i}"), CancellationToken.None);
+                await session.RecordCreatedAsync(ticket, $"{i}", ObjectValue.Empty);
+                await session.CompleteAsync(ticket, StateChange.Put(StackFixture.Resource($"r{i}", $"{i}")));
+            });
+        }
+
+        var replayed = await _stacks.NewStore().FindAsync(StackFixture.Dev);
+
+        replayed!.Snapshot.Resources.Should().HaveCount(200);
+        replayed.Interrupted.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_checkpoint_in_between_does_not_disturb_replay()
+    {
+        await using (var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev))
+        {
+            await session.ChangeAsync(StateChange.Put(StackFixture.Resource("a", "1")));
+            var open = await session.BeginAsync(OperationKind.Creating, StackFixture.Resource("b"));
+            await session.RecordCreatedAsync(open, "2", ObjectValue.Empty);
+            var lost = await session.BeginAsync(OperationKind.Creating, StackFixture.Resource("c"));
+            lost.Operation.Resource.Urn.Name.Should().Be("c");
+            _stacks.Clock.Advance(TimeSpan.FromMinutes(1));
+            await session.ChangeAsync(StateChange.Put(StackFixture.Resource("d", "4")));
+            await session.CompleteAsync(open, StateChange.Put(StackFixture.Resource("b", "2")));
+        }
+
+        File.ReadAllText(_stacks.StateFile).Should().Contain("pending_operations", "the checkpoint was written in between");
+        var replayed = await _stacks.NewStore().FindAsync(StackFixture.Dev);
+        replayed!.Snapshot.Resources.Select(resource => resource.Urn.Name).Should().BeEquivalentTo("a", "b", "d");
+        replayed.Interrupted.Should().ContainSingle().Which.Resource.Urn.Name.Should().Be("c");
+    }
+
+    [Test]
+    public async Task A_failed_operation_leaves_nothing_pending()
+    {
+        await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+        var ticket = await session.BeginAsync(OperationKind.Creating, StackFixture.Resource("a"));
+
+        await session.AbandonAsync(ticket);
+
+        session.Current.PendingOperations.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_run_that_changes_nothing_writes_no_journal()
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+
+        session.Keep(session.Current.Resources[0]);
+
+        File.Exists(_stacks.JournalFile).Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_second_run_is_told_who_holds_the_stack()
+    {
+        await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+
+        var open = async () => await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+
+        var diagnostic = (await open.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
+        diagnostic.Code.Should().Be("IMI4130");
+        diagnostic.Detail.Should().StartWith("the stack is currently locked by 1 lock(s).")
+            .And.Contain($"(pid {Environment.ProcessId}) at 2026-11-21T11:00:00+02:00").And.Contain("immutainfra state unlock");
+    }
+}
