@@ -16,7 +16,7 @@ internal sealed class FakeEngine : IEngine
 
     public EngineRequest? Request { get; private set; }
 
-    public PlanRequest? PlanRequest { get; private set; }
+    public PlanChoices? PlanRequest { get; private set; }
 
     public bool IsThere { get; set; }
 
@@ -43,7 +43,7 @@ internal sealed class FakeEngine : IEngine
         ? Task.FromResult<IReadOnlyList<Diagnostic>>(Diagnostics)
         : throw Throws();
 
-    public Task<Plan> PlanAsync(PlanRequest request, IEngineObserver observer, Interrupts interrupts)
+    public Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts)
     {
         PlanRequest = request;
         if (Throws is not null)

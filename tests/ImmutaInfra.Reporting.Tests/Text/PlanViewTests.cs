@@ -54,6 +54,14 @@ public class PlanViewTests
     }
 
     [Test]
+    public void An_attribute_that_the_schema_calls_secret_is_masked_even_when_its_value_is_not()
+    {
+        var change = Samples.Create("a", new ObjectValue(("password", "geheim"), ("oAuthClientConfig", new ObjectValue(("clientSecret", "geheim")))));
+
+        Show(Samples.Plan(change)).Should().NotContain("geheim").And.Contain("client_secret = (secret)");
+    }
+
+    [Test]
     public void An_attribute_that_the_plan_calls_sensitive_is_masked()
     {
         var change = Samples.Create("a", new ObjectValue(("database", "geheim"), ("oAuthClientConfig", new ObjectValue(("clientId", "geheim"))))) with
