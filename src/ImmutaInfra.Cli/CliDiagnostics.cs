@@ -70,6 +70,9 @@ internal static class CliDiagnostics
     public static Diagnostic BrokenFile(string why) => Diagnostic.Error(
         "IMI1918", "A file cannot be read or written", detail: why, hint: "see that the disk has room and that the folder is yours to write.");
 
+    public static Diagnostic NotUtf8(string file) => Diagnostic.Error(
+        "IMI1919", "File is not UTF-8", detail: $"{file} holds bytes that are no text in UTF-8.", hint: "save it again with the encoding UTF-8.");
+
     public static Diagnostic OurMistake(Exception failure) => Diagnostic.Error(
         "IMI9001", "A mistake in ImmutaInfra",
         detail: $"Something happened that must not happen ({failure.GetType().Name}). The state holds everything that was done before.",

@@ -12,6 +12,9 @@ internal static class ExitCode
     /// <summary>There are changes, where the command was asked to say so.</summary>
     public const int Changes = 2;
 
+    /// <summary>A file is not in the usual layout, where <c>fmt --check</c> was asked; as Terraform's.</summary>
+    public const int Unformatted = 3;
+
     /// <summary>Stopped by Ctrl-C.</summary>
     public const int Interrupted = 130;
 }

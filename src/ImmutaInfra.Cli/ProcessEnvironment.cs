@@ -19,7 +19,8 @@ internal static class ProcessEnvironment
         return new CliEnvironment
         {
             Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), BufferedCharacters),
-            Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
+            // Progress, questions and the answer to Ctrl-C come from several threads.
+            Error = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true }),
             Input = Console.In,
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,

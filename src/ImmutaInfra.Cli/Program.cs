@@ -22,29 +22,14 @@ public static class Program
         {
             return await RunCommandAsync(args, environment);
         }
-        catch (DiagnosticException failure)
-        {
-            Show(environment, args, failure.Diagnostics);
-            return environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
-        }
-        catch (OperationCanceledException) when (environment.Interrupts.IsSignalled)
-        {
-            Show(environment, args, [CliDiagnostics.Interrupted()]);
-            return ExitCode.Interrupted;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            Trace(environment, args, failure);
-            Show(environment, args, [CliDiagnostics.BrokenFile(failure.Message)]);
-            return ExitCode.Error;
-        }
 #pragma warning disable CA1031 // The last resort: whatever it is, nobody shall see a stack trace unasked.
-        catch (Exception failure)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Trace(environment, args, failure);
-            Show(environment, args, [CliDiagnostics.OurMistake(failure)]);
-            return ExitCode.Error;
+            var failure = Failure.Of(exception, environment.Interrupts);
+            Trace(environment, args, failure, exception);
+            Show(environment, args, failure.Diagnostics);
+            return failure.ExitCode;
         }
         finally
         {
@@ -93,7 +78,7 @@ public static class Program
     }
 
     /// <summary>The whole story of a failure, for who asks for it.</summary>
-    private static void Trace(CliEnvironment environment, IReadOnlyList<string> args, Exception failure)
+    private static void Trace(CliEnvironment environment, IReadOnlyList<string> args, Failure failure, Exception exception)
     {
         var level = args.Select((arg, i) => arg.TrimStart('-') switch
         {
@@ -101,9 +86,9 @@ public static class Program
             var text when text.StartsWith("log-level=", StringComparison.Ordinal) => text["log-level=".Length..],
             _ => null,
         }).LastOrDefault(value => value is not null) ?? environment.Variables.GetValueOrDefault("IMMUTAINFRA_LOG_LEVEL");
-        if (string.Equals(level, "trace", StringComparison.OrdinalIgnoreCase))
+        if (!failure.IsExpected && string.Equals(level, "trace", StringComparison.OrdinalIgnoreCase))
         {
-            environment.Error.WriteLine(failure);
+            environment.Error.WriteLine(exception);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class ApplyCommand
             options,
             words,
             most: 1,
-            (view, diagnostics) => view.WriteFailed(diagnostics),
+            JsonFailure.AsEvents,
             run =>
             {
                 var request = planning.Read(run, PlanMode.Normal);

@@ -86,6 +86,8 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
 
         run.Output.WriteLine();
         run.Output.Flush();
+        using var answerToInterrupt = run.Environment.Interrupts.Gently.Register(() =>
+            run.Error.WriteLine("Stopping: nothing new is begun, what runs is let to end. Ctrl-C again stops waiting for it."));
         return Tell(await engine.ApplyAsync(plan, progress, run.Environment.Interrupts));
     }
 
@@ -119,7 +121,8 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         string? answer;
         try
         {
-            answer = await run.Environment.Input.ReadLineAsync(run.Environment.Interrupts.Gently);
+            // Reading from a terminal cannot be cancelled; waiting for it can.
+            answer = await Task.Run(run.Environment.Input.ReadLine).WaitAsync(run.Environment.Interrupts.Gently);
         }
         catch (OperationCanceledException)
         {

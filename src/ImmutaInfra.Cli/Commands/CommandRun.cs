@@ -85,7 +85,7 @@ internal sealed class CommandRun
         CommonOptions options,
         Argument<string[]> words,
         int most,
-        Action<DiagnosticsJsonView, IReadOnlyCollection<Diagnostic>> writeFailure,
+        Action<CliEnvironment, IReadOnlyCollection<Diagnostic>> writeFailure,
         Func<CommandRun, Task<int>> body)
     {
         try
@@ -95,10 +95,17 @@ internal sealed class CommandRun
             run.Show(warnings);
             return await body(run);
         }
-        catch (DiagnosticException failure) when (parse.GetValue(options.Json))
+        catch (Exception exception) when (parse.GetValue(options.Json) && Failure.Of(exception, environment.Interrupts).IsExpected)
         {
-            writeFailure(new DiagnosticsJsonView(environment.Output, environment.ReadSource), failure.Diagnostics);
-            return environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
+            var failure = Failure.Of(exception, environment.Interrupts);
+            writeFailure(environment, failure.Diagnostics);
+            return failure.ExitCode;
+        }
+        catch (Exception exception) when (parse.GetValue(options.Json))
+        {
+            // Programs read of it here, people on standard error from whoever called.
+            writeFailure(environment, Failure.Of(exception, environment.Interrupts).Diagnostics);
+            throw;
         }
     }
 

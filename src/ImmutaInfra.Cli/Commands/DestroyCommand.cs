@@ -20,7 +20,7 @@ internal static class DestroyCommand
             options,
             words,
             most: 0,
-            (view, diagnostics) => view.WriteFailed(diagnostics),
+            JsonFailure.AsEvents,
             run => new ApplyFlow(run, "destroy", parse.GetValue(yes)).PlanAndApplyAsync(planning.Read(run, PlanMode.Destroy))));
         return command;
     }

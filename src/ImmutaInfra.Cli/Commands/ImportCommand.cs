@@ -18,7 +18,7 @@ internal static class ImportCommand
             options,
             words,
             most: 2,
-            (view, diagnostics) => view.WriteFailed(diagnostics),
+            JsonFailure.AsEvents,
             run => run.Rest is [var address, var id]
                 ? new ApplyFlow(run, "import", isAgreed: true).RunAsync((engine, observer) => engine.ImportAsync(address, id, observer, environment.Interrupts))
                 : throw new DiagnosticException(CliDiagnostics.MissingArgument("an address and an id", "import", "import immuta_snowflake_integration.analytics 7"))));

@@ -22,7 +22,7 @@ internal static class OutputCommand
             options,
             words,
             most: 1,
-            (view, diagnostics) => view.WriteFailed(diagnostics),
+            JsonFailure.AsAnswer,
             run => (run.Rest, parse.GetValue(raw)) switch
             {
                 ([var name], var isRaw) => WriteOneAsync(run, name, isRaw),

@@ -21,7 +21,7 @@ internal static class PlanCommand
             options,
             words,
             most: 0,
-            (view, diagnostics) => view.WriteFailedPlan(diagnostics),
+            JsonFailure.AsPlan,
             run => RunAsync(run, planning, parse.GetValue(saveTo), parse.GetValue(detailed))));
         return command;
     }

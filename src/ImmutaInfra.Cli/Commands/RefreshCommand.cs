@@ -19,7 +19,7 @@ internal static class RefreshCommand
             options,
             words,
             most: 0,
-            (view, diagnostics) => view.WriteFailed(diagnostics),
+            JsonFailure.AsEvents,
             run => new ApplyFlow(run, "refresh", isAgreed: true).PlanAndApplyAsync(planning.Read(run, PlanMode.RefreshOnly))));
         return command;
     }

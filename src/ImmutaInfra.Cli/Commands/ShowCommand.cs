@@ -20,7 +20,7 @@ internal static class ShowCommand
             options,
             words,
             most: 1,
-            (view, diagnostics) => view.WriteFailed(diagnostics),
+            JsonFailure.AsAnswer,
             run => run.Rest is [var plan] ? ShowPlanAsync(run, plan) : ShowStateAsync(run)));
         return command;
     }

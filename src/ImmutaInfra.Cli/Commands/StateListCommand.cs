@@ -13,7 +13,7 @@ internal static class StateListCommand
         var command = new Command("list", "Lists what the state holds, one address a line") { words };
         options.AddTo(command);
         command.SetAction((parse, _) => CommandRun.StartAsync(
-            environment, parse, options, words, most: 1, (view, diagnostics) => view.WriteFailed(diagnostics), RunAsync));
+            environment, parse, options, words, most: 1, JsonFailure.AsAnswer, RunAsync));
         return command;
     }
 

@@ -21,7 +21,7 @@ internal static class StateShowCommand
             options,
             words,
             most: 1,
-            (view, diagnostics) => view.WriteFailed(diagnostics),
+            JsonFailure.AsAnswer,
             run => run.Rest is [var address]
                 ? RunAsync(run, address)
                 : throw new DiagnosticException(CliDiagnostics.MissingArgument("an address", "state show", "state show immuta_snowflake_integration.analytics"))));

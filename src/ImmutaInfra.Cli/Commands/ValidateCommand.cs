@@ -18,7 +18,7 @@ internal static class ValidateCommand
             options,
             words,
             most: 0,
-            (view, diagnostics) => view.WriteValidation(diagnostics),
+            JsonFailure.AsValidation,
             RunAsync));
         return command;
     }

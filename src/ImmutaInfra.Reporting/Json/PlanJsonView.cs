@@ -48,7 +48,7 @@ public sealed partial class PlanJsonView(TextWriter output, bool showsSecrets, F
         ResourceJson.WriteRootModule(
             writer,
             plan.Changes.Where(change => change.After is not null && change.Action is not (PlannedAction.Delete or PlannedAction.Forget)).Select(change =>
-                new ResourceJson.PlacedResource(change.Address, change.Package, After(change), [], IsTainted: false)),
+                new ResourceJson.PlacedResource(change.Address, change.Package, () => After(change), [], IsTainted: false)),
             showsSecrets);
         writer.WriteEndObject();
     }
@@ -65,7 +65,7 @@ public sealed partial class PlanJsonView(TextWriter output, bool showsSecrets, F
         ResourceJson.WriteRootModule(
             writer,
             plan.Changes.Where(change => change.Before is not null).Select(change =>
-                new ResourceJson.PlacedResource(change.PreviousAddress ?? change.Address, change.Package, Before(change), [], change.Reason == ActionReason.ReplaceBecauseTainted)),
+                new ResourceJson.PlacedResource(change.PreviousAddress ?? change.Address, change.Package, () => Before(change), [], change.Reason == ActionReason.ReplaceBecauseTainted)),
             showsSecrets);
         writer.WriteEndObject();
         writer.WriteEndObject();

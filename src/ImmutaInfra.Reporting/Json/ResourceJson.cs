@@ -100,10 +100,11 @@ internal static class ResourceJson
         writer.Member("address", resource.Address.ToString());
         WriteIdentity(writer, resource.Address, resource.Package);
         writer.Member("schema_version", 0);
+        var values = resource.ReadValues();
         writer.WritePropertyName("values");
-        ValueJson.Write(writer, resource.Values, showsSecrets);
+        ValueJson.Write(writer, values, showsSecrets);
         writer.WritePropertyName("sensitive_values");
-        ValueJson.WriteSensitiveMask(writer, resource.Values);
+        ValueJson.WriteSensitiveMask(writer, values);
         if (resource.DependsOn.Count > 0)
         {
             writer.WritePropertyName("depends_on");
@@ -124,9 +125,9 @@ internal static class ResourceJson
         writer.WriteEndObject();
     }
 
-    /// <summary>A resource with its attributes under their HCL names.</summary>
+    /// <summary>A resource and the means to get its attributes under their HCL names, when it is its turn to be written.</summary>
     internal readonly record struct PlacedResource(
-        InstanceAddress Address, string Package, ObjectValue Values, IReadOnlyList<string> DependsOn, bool IsTainted);
+        InstanceAddress Address, string Package, Func<ObjectValue> ReadValues, IReadOnlyList<string> DependsOn, bool IsTainted);
 
     private sealed class ModuleNode(ModuleAddress address)
     {

@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Reporting.States;
 using ImmutaInfra.Reporting.Values;
 
@@ -38,9 +39,12 @@ public sealed class StateJsonView(TextWriter output, bool showsSecrets)
         output.WriteLine();
     }
 
-    private ResourceJson.PlacedResource Placed(ReportedResource resource)
+    private ResourceJson.PlacedResource Placed(ReportedResource resource) =>
+        new(resource.Address, resource.Package, () => Values(resource), resource.DependsOn, resource.IsTainted);
+
+    private ObjectValue Values(ReportedResource resource)
     {
         var values = _names.Of(resource.Schema, resource.Attributes, resource.SensitiveAttributes);
-        return new(resource.Address, resource.Package, values["id"].IsNull ? values.With("id", resource.Id) : values, resource.DependsOn, resource.IsTainted);
+        return values["id"].IsNull ? values.With("id", resource.Id) : values;
     }
 }

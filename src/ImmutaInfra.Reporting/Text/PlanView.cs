@@ -80,9 +80,12 @@ public sealed class PlanView(TextWriter output, TextOptions options)
             output.WriteLine();
         }
 
-        if (plan.Mode != PlanMode.RefreshOnly && plan.HasChanges)
+        if (plan.HasChanges)
         {
-            Prose.Write(output, "The plan below brings back what the configuration says.", "", options.Width);
+            var whatNext = plan.Mode == PlanMode.RefreshOnly
+                ? "This plan is only to refresh: applying it notes these changes in the state and changes nothing else."
+                : "The plan below starts from what is there now.";
+            Prose.Write(output, whatNext, "", options.Width);
             output.WriteLine();
         }
     }

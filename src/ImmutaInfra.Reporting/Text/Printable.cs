@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,10 @@ namespace ImmutaInfra.Reporting.Text;
 /// <summary>Makes text from outside safe to print, and knows how wide it is.</summary>
 internal static class Printable
 {
+    /// <summary>Characters that stand in quotes as they are; enough of them for most texts.</summary>
+    private static readonly SearchValues<char> PlainInQuotes =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;-_/@#+*=()[]<>|&!?'");
+
     /// <summary>The same text without characters that steer a terminal; tabs and line feeds stay.</summary>
     public static string Prose(string text)
     {
@@ -33,6 +38,11 @@ internal static class Printable
     /// <summary>The text in quotes as HCL writes it, on one line.</summary>
     public static string Quote(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(PlainInQuotes))
+        {
+            return $"\"{text}\"";
+        }
+
         var quoted = new StringBuilder(text.Length + 2).Append('"');
         for (var i = 0; i < text.Length; i++)
         {
@@ -57,7 +67,7 @@ internal static class Printable
     /// <remarks>Source: Unicode Standard Annex 11, the ranges of "wide" and "fullwidth" characters, and the emoji presentation.</remarks>
     public static int WidthOf(ReadOnlySpan<char> cluster)
     {
-        if (Rune.DecodeFromUtf16(cluster, out var rune, out _) != System.Buffers.OperationStatus.Done)
+        if (Rune.DecodeFromUtf16(cluster, out var rune, out _) != OperationStatus.Done)
         {
             return 1;
         }
@@ -76,6 +86,11 @@ internal static class Printable
     /// <summary>How many columns a terminal needs for a line.</summary>
     public static int WidthOf(string line)
     {
+        if (Ascii.IsValid(line))
+        {
+            return line.Length;
+        }
+
         var width = 0;
         for (var rest = line.AsSpan(); !rest.IsEmpty;)
         {

@@ -9,7 +9,7 @@ namespace ImmutaInfra.Reporting.Text;
 internal sealed class ResourceChangeView(TextWriter output, TextOptions options, ValueView values)
 {
     private const int AttributeIndent = 6;
-    private static readonly HclNames Names = new(opensSecrets: false, fillsNulls: false);
+    private readonly HclNames _names = new(opensSecrets: false, fillsNulls: false);
     private readonly Ink _ink = new(options.UsesColor);
 
     /// <summary>Writes what a plan does with it.</summary>
@@ -98,9 +98,9 @@ internal sealed class ResourceChangeView(TextWriter output, TextOptions options,
         }
     }
 
-    private static ObjectValue Named(ResourceChange change, ObjectValue? attributes) => attributes is null
+    private ObjectValue Named(ResourceChange change, ObjectValue? attributes) => attributes is null
         ? ObjectValue.Empty
-        : Names.Of(change.Schema, attributes, change.SensitiveAttributes);
+        : _names.Of(change.Schema, attributes, change.SensitiveAttributes);
 
     private static ObjectValue WithId(ObjectValue attributes, Value id) => attributes.Has("id") || id is NullValue ? attributes : attributes.With("id", id);
 }

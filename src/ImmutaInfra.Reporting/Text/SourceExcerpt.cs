@@ -31,7 +31,7 @@ internal sealed class SourceExcerpt(TextWriter output, TextOptions options)
         {
             if (line == first + LinesAtEachEnd && last - line > LinesAtEachEnd)
             {
-                output.WriteLine($"  {new string(' ', digits)} {_ink.Gray("| ...")}");
+                output.WriteLine($"   {new string(' ', digits)} {_ink.Gray("| ...")}");
                 line = last - LinesAtEachEnd + 1;
             }
 

@@ -12,6 +12,7 @@ internal sealed partial class ValueView(TextWriter output, Ink ink, bool showsSe
     private const string KnownAfterApply = "(known after apply)";
     private const string Hidden = "(secret)";
     private const int Step = 4;
+    private const string Spaces = "                                ";
 
     /// <summary>Writes the members of an object, names aligned; members that are null are left out.</summary>
     public void WriteMembers(Mark mark, ObjectValue members, int indent)
@@ -89,11 +90,11 @@ internal sealed partial class ValueView(TextWriter output, Ink ink, bool showsSe
     {
         if (mark == Mark.None)
         {
-            output.Write(new string(' ', indent + 2));
+            Indent(indent + 2);
         }
         else
         {
-            output.Write(new string(' ', indent));
+            Indent(indent);
             output.Write(mark switch
             {
                 Mark.Add => ink.Green("+"),
@@ -104,6 +105,16 @@ internal sealed partial class ValueView(TextWriter output, Ink ink, bool showsSe
         }
 
         output.WriteLine(text);
+    }
+
+    private void Indent(int columns)
+    {
+        for (; columns > Spaces.Length; columns -= Spaces.Length)
+        {
+            output.Write(Spaces);
+        }
+
+        output.Write(Spaces.AsSpan(0, columns));
     }
 
     private static string Count(int count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";

@@ -10,6 +10,9 @@ namespace ImmutaInfra.Reporting.Values;
 /// <param name="fillsNulls">Whether attributes that are not there are null, as in Terraform's JSON.</param>
 internal sealed class HclNames(bool opensSecrets, bool fillsNulls)
 {
+    // A plan of ten thousand resources has the same few names ten thousand times.
+    private readonly Dictionary<string, string> _hclNames = new(StringComparer.Ordinal);
+
     /// <summary>The attributes under their HCL names, those that the schema or the plan calls sensitive wrapped as secrets.</summary>
     /// <param name="schema">The schema, or null for a type that nobody knows any more: then only the outermost names change.</param>
     /// <param name="attributes">The attributes in camelCase.</param>
@@ -41,21 +44,32 @@ internal sealed class HclNames(bool opensSecrets, bool fillsNulls)
     /// <summary>Hides a value; what is null or not known has nothing to hide.</summary>
     private static Value Hide(Value value) => value is NullValue or UnknownValue ? value : SecretValue.Of(value);
 
+    private string HclName(string name)
+    {
+        if (!_hclNames.TryGetValue(name, out var hclName))
+        {
+            hclName = AttributeNames.ToHcl(name);
+            _hclNames.Add(name, hclName);
+        }
+
+        return hclName;
+    }
+
     private IEnumerable<KeyValuePair<string, Value>> Members(
         ObjectValue members, IReadOnlyList<AttributeSchema> attributes, Func<string, AttributeSchema?> find)
     {
         var absent = fillsNulls
-            ? attributes.Where(attribute => !members.Has(attribute.Name)).Select(attribute => KeyValuePair.Create(attribute.HclName, Value.Null))
+            ? attributes.Where(attribute => !members.Has(attribute.Name)).Select(attribute => KeyValuePair.Create(HclName(attribute.Name), Value.Null))
             : [];
         return absent.Concat(members.Select(member =>
         {
             if (find(member.Key) is not { } attribute)
             {
-                return KeyValuePair.Create(AttributeNames.ToHcl(member.Key), member.Value);
+                return KeyValuePair.Create(HclName(member.Key), member.Value);
             }
 
             var value = Convert(member.Value, attribute.Type);
-            return KeyValuePair.Create(attribute.HclName, attribute.IsSecret ? Hide(value) : value);
+            return KeyValuePair.Create(HclName(attribute.Name), attribute.IsSecret ? Hide(value) : value);
         }));
     }
 

@@ -1,0 +1,24 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Reporting.Json;
+
+namespace ImmutaInfra.Cli.Commands;
+
+/// <summary>The shapes in which a command says to a program that it failed.</summary>
+internal static class JsonFailure
+{
+    /// <summary>As <c>terraform validate -json</c>.</summary>
+    public static void AsValidation(CliEnvironment environment, IReadOnlyCollection<Diagnostic> diagnostics) =>
+        View(environment).WriteValidation(diagnostics);
+
+    /// <summary>In a plan's stead.</summary>
+    public static void AsPlan(CliEnvironment environment, IReadOnlyCollection<Diagnostic> diagnostics) => View(environment).WriteFailedPlan(diagnostics);
+
+    /// <summary>In any other answer's stead.</summary>
+    public static void AsAnswer(CliEnvironment environment, IReadOnlyCollection<Diagnostic> diagnostics) => View(environment).WriteFailed(diagnostics);
+
+    /// <summary>As lines of a stream.</summary>
+    public static void AsEvents(CliEnvironment environment, IReadOnlyCollection<Diagnostic> diagnostics) =>
+        new EventJsonView(environment.Output, environment.Clock, showsSecrets: false, environment.ReadSource).Diagnostics(diagnostics);
+
+    private static DiagnosticsJsonView View(CliEnvironment environment) => new(environment.Output, environment.ReadSource);
+}

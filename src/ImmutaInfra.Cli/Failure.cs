@@ -1,0 +1,19 @@
+using ImmutaInfra.Core.Diagnostics;
+
+namespace ImmutaInfra.Cli;
+
+/// <summary>What to tell the user when a command ends with an exception, and what to end with.</summary>
+/// <param name="Diagnostics">The messages.</param>
+/// <param name="ExitCode">What the program ends with.</param>
+/// <param name="IsExpected">Whether there is no more to it than the messages say.</param>
+internal sealed record Failure(IReadOnlyList<Diagnostic> Diagnostics, int ExitCode, bool IsExpected)
+{
+    /// <summary>Explains an exception. Its own text may hold anything, so only what is known to be meant for users is shown.</summary>
+    public static Failure Of(Exception exception, Interrupts interrupts) => exception switch
+    {
+        DiagnosticException expected => new(expected.Diagnostics, interrupts.IsSignalled ? Cli.ExitCode.Interrupted : Cli.ExitCode.Error, IsExpected: true),
+        OperationCanceledException when interrupts.IsSignalled => new([CliDiagnostics.Interrupted()], Cli.ExitCode.Interrupted, IsExpected: true),
+        IOException or UnauthorizedAccessException => new([CliDiagnostics.BrokenFile(exception.Message)], Cli.ExitCode.Error, IsExpected: false),
+        _ => new([CliDiagnostics.OurMistake(exception)], Cli.ExitCode.Error, IsExpected: false),
+    };
+}

@@ -1,0 +1,144 @@
+using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
+
+namespace ImmutaInfra.Cli.Tests.Commands;
+
+public class ReadingCommandTests
+{
+    [TestCase("output", "host = \"acme.example\"\nkey = (secret)\n")]
+    [TestCase("output host", "\"acme.example\"\n")]
+    [TestCase("output host --raw", "acme.example")]
+    [TestCase("output host --json", "\"acme.example\"\n")]
+    [TestCase("output key", "(secret)\n")]
+    [TestCase("output key --json", "null\n")]
+    [TestCase("output key --json --show-secrets", "\"hunter2\"\n")]
+    [TestCase("output key --raw --show-secrets", "hunter2")]
+    [TestCase("state list", "immuta_snowflake_integration.analytics\n")]
+    [TestCase("state list immuta_snowflake_integration", "immuta_snowflake_integration.analytics\n")]
+    [TestCase("state list immuta_snowflake", "")]
+    [TestCase("version", "ImmutaInfra 0.1.0\n")]
+    [TestCase("--version", "ImmutaInfra 0.1.0\n")]
+    [TestCase("validate", "Success! The configuration is valid.\n")]
+    public async Task What_is_there_comes_out(string line, string expected)
+    {
+        using var cli = new CliRun();
+        cli.Engine.IsThere = true;
+
+        (await cli.RunAsync(line.Split(' '))).Should().Be(0, cli.Error);
+
+        cli.Output.Should().Be(expected);
+    }
+
+    [TestCase("output hots", "IMI1911", "did you mean \"host\"?")]
+    [TestCase("output key --raw", "IMI1912", "--show-secrets")]
+    [TestCase("output --raw", "IMI1907", "output --raw host")]
+    [TestCase("state show immuta_snowflake_integration.analytisc", "IMI1914", "did you mean \"immuta_snowflake_integration.analytics\"?")]
+    [TestCase("state show", "IMI1907", "state show immuta")]
+    [TestCase("import x.y", "IMI1907", "import immuta")]
+    [TestCase("plan nowhere", "IMI1906", "\"nowhere\"")]
+    [TestCase("apply nowhere", "IMI1906", "\"nowhere\"")]
+    [TestCase("show nowhere", "IMI1916", "\"nowhere\"")]
+    [TestCase("paln", "IMI1901", "did you mean \"plan\"?")]
+    [TestCase("state lits", "IMI1901", "did you mean \"list\"?")]
+    [TestCase("plan -detailed-exitcoed", "IMI1902", "did you mean \"--detailed-exitcode\"?")]
+    [TestCase("plan --jsno", "IMI1902", "did you mean \"--json\"?")]
+    [TestCase("emulator --prot 1", "IMI1902", "did you mean \"--port\"?")]
+    [TestCase("plan --parallelism 0", "IMI1903", "from 1 up")]
+    [TestCase("plan --timeout soon", "IMI1903", "20m")]
+    [TestCase("plan --log-level dbug", "IMI1903", "did you mean \"debug\"?")]
+    [TestCase("plan --var x", "IMI1904", "NAME=VALUE")]
+    [TestCase("plan --out", "IMI1904", "--out")]
+    [TestCase("emulator --port 99999", "IMI1903", "65535")]
+    public async Task What_cannot_be_understood_says_what_would_be(string line, string code, string help)
+    {
+        using var cli = new CliRun();
+        cli.Engine.IsThere = true;
+
+        (await cli.RunAsync(line.Split(' '))).Should().Be(1);
+
+        cli.Output.Should().BeEmpty();
+        cli.Error.Should().StartWith($"error {code}:").And.Contain(help);
+    }
+
+    [Test]
+    public async Task Mistakes_are_json_for_programs_whatever_they_are()
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync("validate", "nowhere", "--json")).Should().Be(1);
+
+        JObject.Parse(cli.Output)["diagnostics"]![0]!["code"]!.Value<string>().Should().Be("IMI1906");
+    }
+
+    [Test]
+    public async Task All_mistakes_are_shown_with_their_lines()
+    {
+        using var cli = new CliRun();
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "main.tf"), "a = 1\nb = x\n");
+        cli.Engine.Diagnostics.Add(Diagnostic.Error("IMI2002", "B", new SourceSpan("main.tf", new SourcePosition(2, 5, 10), new SourcePosition(2, 6, 11))));
+        cli.Engine.Diagnostics.Add(Diagnostic.Error("IMI2001", "A", new SourceSpan("main.tf", new SourcePosition(1, 1, 0), new SourcePosition(1, 2, 1))));
+
+        (await cli.RunAsync("validate")).Should().Be(1);
+
+        cli.Error.Should().Be(
+            """
+            error IMI2001: A
+              main.tf:1:1
+              on main.tf line 1:
+                1 | a = 1
+                  | ^
+
+            error IMI2002: B
+              main.tf:2:5
+              on main.tf line 2:
+                2 | b = x
+                  |     ^
+
+            2 errors.
+
+            """);
+    }
+
+    [Test]
+    public async Task Our_own_mistakes_show_no_stack_trace_and_no_message_that_may_hold_a_secret()
+    {
+        using var cli = new CliRun();
+        cli.Engine.Throws = () => new InvalidOperationException("hunter2");
+
+        (await cli.RunAsync("plan")).Should().Be(1);
+
+        cli.Error.Should().StartWith("error IMI9001").And.NotContain("hunter2").And.NotContain("   at ");
+    }
+
+    [Test]
+    public async Task Our_own_mistakes_are_told_whole_to_who_asks()
+    {
+        using var cli = new CliRun();
+        cli.Engine.Throws = () => new InvalidOperationException("this");
+
+        await cli.RunAsync("plan", "--log-level", "trace");
+
+        cli.Error.Should().Contain("System.InvalidOperationException: this").And.Contain("IMI9001");
+    }
+
+    [Test]
+    public async Task The_emulator_says_where_it_listens()
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync("emulator", "--port", "7801", "--data", "d", "--api-key", "k", "--settle-after", "500ms")).Should().Be(0);
+
+        cli.Output.Should().Be("listening on http://127.0.0.1:7801\n");
+        cli.EmulatorRequest.Should().Be(new Engines.EmulatorRequest(7801, Path.Combine(cli.Folder, "d"), "k", TimeSpan.FromMilliseconds(500), TimeSpan.Zero));
+    }
+
+    [Test]
+    public async Task Help_shows_examples()
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync("plan", "--help")).Should().Be(0);
+
+        cli.Output.Should().Contain("--detailed-exitcode").And.Contain("immutainfra plan --out change.plan");
+    }
+}

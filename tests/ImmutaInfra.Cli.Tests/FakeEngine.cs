@@ -1,0 +1,128 @@
+using ImmutaInfra.Cli.Engines;
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Reporting.States;
+
+namespace ImmutaInfra.Cli.Tests;
+
+/// <summary>An engine of one resource: wanted, or there already.</summary>
+internal sealed class FakeEngine : IEngine
+{
+    public static InstanceAddress Address { get; } =
+        new ResourceAddress(ModuleAddress.Root, ResourceMode.Managed, "immuta_snowflake_integration", "analytics").Instance();
+
+    public EngineRequest? Request { get; private set; }
+
+    public PlanChoices? PlanRequest { get; private set; }
+
+    public bool IsThere { get; set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public string? SavedTo { get; private set; }
+
+    public (string Address, string Id)? Imported { get; private set; }
+
+    public List<Diagnostic> Diagnostics { get; } = [];
+
+    /// <summary>What happens inside of an apply.</summary>
+    public Action<IEngineObserver, Interrupts>? OnApply { get; set; }
+
+    public Func<Exception>? Throws { get; set; }
+
+    public Task<IEngine> OpenAsync(EngineRequest request, CancellationToken cancellationToken)
+    {
+        Request = request;
+        return Task.FromResult<IEngine>(this);
+    }
+
+    public Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken) => Throws is null
+        ? Task.FromResult<IReadOnlyList<Diagnostic>>(Diagnostics)
+        : throw Throws();
+
+    public Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts)
+    {
+        PlanRequest = request;
+        if (Throws is not null)
+        {
+            throw Throws();
+        }
+
+        return Task.FromResult(MakePlan(request.Mode));
+    }
+
+    public Task SavePlanAsync(Plan plan, string file, CancellationToken cancellationToken)
+    {
+        SavedTo = file;
+        return Task.CompletedTask;
+    }
+
+    public Task<Plan> ReadPlanAsync(string file, CancellationToken cancellationToken) => Task.FromResult(MakePlan(PlanMode.Normal));
+
+    public Task<ApplyResult> ApplyAsync(Plan plan, IEngineObserver observer, Interrupts interrupts)
+    {
+        OnApply?.Invoke(observer, interrupts);
+        IsThere = plan.Mode != PlanMode.Destroy;
+        IReadOnlyList<OutputChange> outputs = IsThere ? Outputs(PlannedAction.NoOp) : [];
+        return Task.FromResult(new ApplyResult(plan.Counts, outputs, [], Diagnostics, interrupts.IsSignalled));
+    }
+
+    public Task<ApplyResult> ImportAsync(string address, string id, IEngineObserver observer, Interrupts interrupts)
+    {
+        Imported = (address, id);
+        return Task.FromResult(new ApplyResult(new ChangeCounts(1, 0, 0, 0, 0), [], [], [], WasInterrupted: false));
+    }
+
+    public Task<StateReport> ReadStateAsync(CancellationToken cancellationToken) => Task.FromResult(new StateReport
+    {
+        Resources = IsThere ? [new ReportedResource { Address = Address, Package = "immuta", Id = "7", Attributes = Attributes }] : [],
+        Outputs = IsThere ? ReportedOutput.After(Outputs(PlannedAction.NoOp)) : [],
+    });
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        return ValueTask.CompletedTask;
+    }
+
+    private static ObjectValue Attributes { get; } = new(("host", "acme.example"), ("password", SecretValue.Of("hunter2")));
+
+    private static OutputChange[] Outputs(PlannedAction action) =>
+    [
+        new("host", action, "acme.example", "acme.example", IsSensitive: false, "\"string\""),
+        new("key", action, "hunter2", "hunter2", IsSensitive: true, "\"string\""),
+    ];
+
+    private Plan MakePlan(PlanMode mode)
+    {
+        var action = (mode, IsThere) switch
+        {
+            (PlanMode.Normal, false) => PlannedAction.Create,
+            (PlanMode.Destroy, true) => PlannedAction.Delete,
+            _ => PlannedAction.NoOp,
+        };
+        return new Plan
+        {
+            Project = "demo",
+            Stack = "dev",
+            Mode = mode,
+            Diagnostics = Diagnostics,
+            Outputs = Outputs(action == PlannedAction.NoOp ? PlannedAction.NoOp : PlannedAction.Create),
+            Changes = action == PlannedAction.NoOp && !IsThere
+                ? []
+                : [new ResourceChange
+                {
+                    Address = Address,
+                    Urn = Urn.Create("dev", "demo", parent: null, "immuta:index:SnowflakeIntegration", "analytics"),
+                    Package = "immuta",
+                    Action = action,
+                    Id = IsThere ? "7" : null,
+                    Before = IsThere ? Attributes : null,
+                    After = mode == PlanMode.Destroy ? null : Attributes,
+                }],
+        };
+    }
+}
