@@ -1,6 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying.Steps;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;

@@ -10,11 +10,16 @@ namespace ImmutaInfra.Engine.Applying;
 internal sealed class ApplyWalk
 {
     private readonly Lock _observing = new();
+    private readonly Lazy<ILookup<string, string>> _idsByType;
     private int _created;
     private int _updated;
     private int _replaced;
     private int _deleted;
     private int _imported;
+
+    /// <summary>Begins an apply.</summary>
+    public ApplyWalk() => _idsByType = new Lazy<ILookup<string, string>>(() =>
+        Session!.Found.Snapshot.Resources.ToLookup(resource => resource.Type, resource => resource.Id));
 
     /// <summary>What every walk shares.</summary>
     public required WalkContext Context { get; init; }
@@ -39,6 +44,13 @@ internal sealed class ApplyWalk
 
     /// <summary>The name of an instance in the stack; null for one that the plan left out.</summary>
     public Urn? UrnOf(InstanceAddress address) => Urns.GetValueOrDefault(address);
+
+    /// <summary>Whether a run before this one began to create a resource and nobody learnt what came of it.</summary>
+    public bool MayExistAlready(Urn urn) => Session.Found.Snapshot.PendingOperations.Any(pending =>
+        pending.Kind == OperationKind.Creating && pending.Resource.Urn == urn && pending.Resource.Id.Length == 0);
+
+    /// <summary>The ids that the state holds of resources of a type.</summary>
+    public IReadOnlyCollection<string> IdsOf(string token) => _idsByType.Value[token].ToList();
 
     /// <summary>The moment, as the state writes it.</summary>
     public Timestamp Now => Timestamp.Utc(Clock.GetUtcNow());

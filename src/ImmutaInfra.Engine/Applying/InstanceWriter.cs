@@ -52,7 +52,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         var prior = planned.Change.Action == PlannedAction.Create || planned.Refreshed is { PendingReplacement: true } ? null : planned.Refreshed;
         written = prior is null ? written : IgnoredChanges.Apply(block.Lifecycle.IgnoreChanges, schema.Attributes, written, prior.Inputs);
         var check = provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = written, PriorInputs = prior?.Inputs });
-        found.AddRange(check.Problems.Select(problem => Placed(problem.Diagnostic, address, inputs.PlaceOf(problem.Path))));
+        found.AddRange(check.Problems.Select(problem => problem.Diagnostic.Place(address, inputs.PlaceOf(problem.Path) ?? block.Span)));
         if (!found.HasErrors && !PlannedValues.Allow(planned.Change.Inputs!, check.Inputs, out var path))
         {
             found.Add(ApplyDiagnostics.InconsistentInputs(address, inputs.PlaceOf(path) ?? block.Span, path));
@@ -145,11 +145,20 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
 
         async Task<string?> CreateAsync(OperationObserver observer)
         {
+            var mayExist = apply.MayExistAlready(record.Urn);
             observer.Ticket = await apply.Session.BeginAsync(OperationKind.Creating, record with { Id = "" }, CancellationToken.None);
             try
             {
                 var snapshot = await provider.Provider.CreateAsync(
-                    new CreateRequest { Type = schema.Token, Inputs = record.Inputs, Timeout = block.Timeouts.Create, Observer = observer },
+                    new CreateRequest
+                    {
+                        Type = schema.Token,
+                        Inputs = record.Inputs,
+                        MayExistAlready = mayExist,
+                        IdsInState = mayExist ? apply.IdsOf(schema.Token) : [],
+                        Timeout = block.Timeouts.Create,
+                        Observer = observer,
+                    },
                     cancellationToken);
                 made = record with
                 {
@@ -233,7 +242,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
     // An operation that may have happened stays open in the state: the next run finds out.
     private async Task FailAsync(PlannedInstance planned, ProviderException exception, OperationObserver observer, DiagnosticBag found)
     {
-        found.AddRange(exception.Diagnostics.Select(diagnostic => Placed(diagnostic, planned.Change.Address, null)));
+        found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(planned.Change.Address, block.Span)));
         if (!exception.MayHaveHappened)
         {
             await apply.Session.AbandonAsync(observer.Ticket!);
@@ -247,9 +256,6 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
             found.Add(ApplyDiagnostics.DoesNotWork(address, block.Span, state.Id, state.InitErrors));
         }
     }
-
-    private Diagnostic Placed(Diagnostic diagnostic, InstanceAddress address, SourceSpan? place) =>
-        diagnostic with { At = diagnostic.At ?? place ?? block.Span, Address = address.ToString() };
 
     // The record but for what only the provider knows. Source of its form: recorded stacks of pulumi-hcl.
     private ResourceState Describe(PlannedInstance planned, ConfiguredProvider provider, ObjectValue wanted)

@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State.Sessions;
 
 namespace ImmutaInfra.Engine.Applying;
@@ -18,7 +19,7 @@ internal sealed class OperationObserver(
         walk.Tell(observer => observer.Progress(address, operation, status, walk.Clock.GetElapsedTime(start)));
 
     /// <inheritdoc/>
-    public void Warn(Diagnostic warning) => found.Add(warning with { Address = address.ToString() });
+    public void Warn(Diagnostic warning) => found.Add(warning.Place(address, place: null));
 
     /// <inheritdoc/>
     public async ValueTask CreatedAsync(string id, ObjectValue outputs)

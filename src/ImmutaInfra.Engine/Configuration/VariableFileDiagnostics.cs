@@ -1,6 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
-using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
 

@@ -50,11 +50,7 @@ internal sealed class InstancePlanner(
         written = prior is null ? written : IgnoredChanges.Apply(block.Lifecycle.IgnoreChanges, schema.Attributes, written, prior.Inputs);
 
         var check = provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = written, PriorInputs = prior?.Inputs });
-        own.AddRange(check.Problems.Select(problem => problem.Diagnostic with
-        {
-            At = problem.Diagnostic.At ?? inputs.PlaceOf(problem.Path) ?? block.Span,
-            Address = address.ToString(),
-        }));
+        own.AddRange(check.Problems.Select(problem => problem.Diagnostic.Place(address, inputs.PlaceOf(problem.Path) ?? block.Span)));
         if (own.HasErrors)
         {
             found.AddRange(own);
@@ -108,7 +104,7 @@ internal sealed class InstancePlanner(
         }
         catch (ProviderException exception)
         {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with { Address = address.ToString() }));
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)));
             return null;
         }
 
@@ -193,7 +189,7 @@ internal sealed class InstancePlanner(
                 return change with
                 {
                     Reason = recorded is { PendingReplacement: true } ? ActionReason.FinishInterruptedReplacement : ActionReason.None,
-                    After = await PreviewCreateAsync(provider, wanted, cancellationToken),
+                    After = await PreviewCreateAsync(address, provider, wanted, found, cancellationToken),
                     Changes = Additions(wanted),
                 };
             }
@@ -215,19 +211,19 @@ internal sealed class InstancePlanner(
                     AllowedToDelete(address, change with
                     {
                         Action = block.Lifecycle.CreateBeforeDestroy ? PlannedAction.CreateThenDelete : PlannedAction.DeleteThenCreate,
-                        After = await PreviewCreateAsync(provider, wanted, cancellationToken),
+                        After = await PreviewCreateAsync(address, provider, wanted, found, cancellationToken),
                     }, found),
                 (ResourceAction.Update, _) or (_, ActionReason.RepairFailedCreation) => change with
                 {
                     Action = PlannedAction.Update,
-                    After = await PreviewUpdateAsync(provider, prior, wanted, cancellationToken),
+                    After = await PreviewUpdateAsync(address, provider, prior, wanted, found, cancellationToken),
                 },
                 _ => change with { Action = PlannedAction.NoOp, After = prior.Outputs },
             };
         }
         catch (ProviderException exception)
         {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with { At = diagnostic.At ?? block.Span, Address = address.ToString() }));
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)));
             return null;
         }
     }
@@ -251,14 +247,27 @@ internal sealed class InstancePlanner(
         return null;
     }
 
-    private async Task<ObjectValue> PreviewCreateAsync(ConfiguredProvider provider, ObjectValue wanted, CancellationToken cancellationToken)
+    private async Task<ObjectValue> PreviewCreateAsync(
+        InstanceAddress address, ConfiguredProvider provider, ObjectValue wanted, DiagnosticBag found, CancellationToken cancellationToken)
     {
-        var request = new CreateRequest { Type = schema.Token, Inputs = wanted, IsPreview = true, Timeout = block.Timeouts.Create };
+        var request = new CreateRequest
+        {
+            Type = schema.Token,
+            Inputs = wanted,
+            IsPreview = true,
+            Timeout = block.Timeouts.Create,
+            Observer = new PreviewObserver(address, block.Span, found),
+        };
         return (await walk.CallAsync(provider.Provider, called => called.CreateAsync(request, cancellationToken), cancellationToken)).Outputs;
     }
 
     private async Task<ObjectValue> PreviewUpdateAsync(
-        ConfiguredProvider provider, ResourceState prior, ObjectValue wanted, CancellationToken cancellationToken)
+        InstanceAddress address,
+        ConfiguredProvider provider,
+        ResourceState prior,
+        ObjectValue wanted,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
     {
         var request = new UpdateRequest
         {
@@ -269,6 +278,7 @@ internal sealed class InstancePlanner(
             Inputs = wanted,
             IsPreview = true,
             Timeout = block.Timeouts.Update,
+            Observer = new PreviewObserver(address, block.Span, found),
         };
         return (await walk.CallAsync(provider.Provider, called => called.UpdateAsync(request, cancellationToken), cancellationToken)).Outputs;
     }

@@ -1,5 +1,4 @@
 using ImmutaInfra.Core.Addresses;
-using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Providers;

@@ -37,7 +37,7 @@ internal static class Refresher
         }
         catch (ProviderException exception)
         {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with { Address = address.ToString() }));
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, place: null)));
             return recorded;
         }
 

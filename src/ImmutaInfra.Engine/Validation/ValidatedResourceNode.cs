@@ -1,4 +1,3 @@
-using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
@@ -10,7 +9,6 @@ using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Hcl.Syntax;
-using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Validation;
 

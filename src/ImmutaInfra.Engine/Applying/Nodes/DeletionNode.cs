@@ -74,11 +74,7 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
         }
         catch (ProviderException exception)
         {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with
-            {
-                At = diagnostic.At ?? planned.Block?.Span,
-                Address = planned.Change.Address.ToString(),
-            }));
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(planned.Change.Address, planned.Block?.Span)));
             if (!exception.MayHaveHappened)
             {
                 await apply.Session.AbandonAsync(observer.Ticket);

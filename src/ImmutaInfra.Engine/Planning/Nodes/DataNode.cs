@@ -99,7 +99,7 @@ internal sealed class DataNode(
         }
         catch (ProviderException exception)
         {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic with { At = diagnostic.At ?? block.Span, Address = address.ToString() }));
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)));
         }
     }
 
