@@ -26,7 +26,7 @@ public sealed class OutputTests
         await place.ApplyAsync();
         var id = await place.IdOfAsync("Trino");
 
-        (await place.RunAsync("output")).Ended(0).Output.Should().Contain($"id   = \"{id}\"").And.Contain("key  = (secret)");
+        (await place.RunAsync("output")).Ended(0).Output.Should().Contain($"id = \"{id}\"").And.Contain("key = (secret)");
         (await place.RunAsync("output", "id")).Ended(0).Output.Trim().Should().Be($"\"{id}\"");
         (await place.RunAsync("output", "--raw", "id")).Ended(0).Output.Should().Be(id);
         var json = JObject.Parse((await place.RunAsync("output", "--json")).Ended(0).Output);

@@ -59,4 +59,29 @@ public sealed class SelectionTests
 
         run.Screen.Should().Contain("immuta_trino_integration.nowhere");
     }
+
+    [Test]
+    public async Task What_depends_on_the_excluded_is_not_taken_for_forgotten()
+    {
+        await using var place = await Workplace.StartAsync(Three);
+        await place.ApplyAsync();
+        place.Edit("main.tf", "finance.redshift", "sales.redshift");
+
+        var run = await place.ApplyAsync("--exclude", "immuta_redshift_integration.warehouse");
+
+        run.Output.Should().StartWith("No changes.");
+        (await place.ListAsync()).Should().HaveCount(3);
+    }
+
+    [Test]
+    public async Task Destroying_all_but_one_keeps_what_that_one_needs()
+    {
+        await using var place = await Workplace.StartAsync(Three);
+        await place.ApplyAsync();
+
+        (await place.RunAsync("destroy", "--yes", "--exclude", "immuta_databricks_integration.lakehouse")).Ended(0);
+
+        (await place.ListAsync()).Select(one => (string)one["type"]!).Should().BeEquivalentTo("Redshift", "Databricks");
+        (await place.ApplyAsync()).Output.Should().Contain("1 added, 0 changed");
+    }
 }
