@@ -70,7 +70,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
                 : new RecordedResourceNode(plan, module, block, schema, provider, inputs),
             (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
         new ConnectReferences(), // needs every node to be there
-        new KeepOnlyTargets(plan.Options),
+        new KeepOnlyTargets(plan),
         new RejectCycles(),      // last, so that its message names only what was kept
     ];
 
