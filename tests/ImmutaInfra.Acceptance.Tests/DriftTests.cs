@@ -22,6 +22,18 @@ public sealed class DriftTests
     }
 
     [Test]
+    public async Task A_change_that_only_a_replacement_undoes_says_so_once()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        await place.ApplyAsync();
+        await place.ChangeBehindTheBackAsync(await place.IdOfAsync("Native S3"), """{"awsLocationRole":"arn:aws:iam::012345678901:role/somebody"}""");
+
+        var plan = await place.RunAsync("plan");
+
+        plan.Ended(0).Output.Split("# forces replacement").Should().HaveCount(2, plan.Output);
+    }
+
+    [Test]
     public async Task What_was_deleted_behind_the_back_is_created_again()
     {
         await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);

@@ -69,7 +69,11 @@ public sealed class SecrecyTests
         // The server repeats what it was sent, as some do.
         place.Immuta.SetRules(new FaultRule
         {
-            Method = "POST", Path = "/integrations", Type = "Redshift", Count = 1, Status = 400,
+            Method = "POST",
+            Path = "/integrations",
+            Type = "Redshift",
+            Count = 1,
+            Status = 400,
             Body = JObject.Parse("""{"statusCode":400,"error":"Bad Request","message":"The password planted-pass/word is too weak."}"""),
         });
         var screens = "";

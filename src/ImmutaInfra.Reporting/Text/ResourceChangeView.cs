@@ -26,7 +26,8 @@ internal sealed class ResourceChangeView(TextWriter output, TextOptions options,
         output.WriteLine($"  {_ink.Bold($"# {change.Address}")} has {(isGone ? "been deleted" : "changed")}");
         if (!isGone)
         {
-            WriteBlock(change, PlannedAction.Update);
+            // It has happened, whatever it would take to bring it about; the plan below says what that is.
+            WriteBlock(change with { Changes = [.. change.Changes.Select(each => each with { ReplaceReason = null })] }, PlannedAction.Update);
         }
     }
 
