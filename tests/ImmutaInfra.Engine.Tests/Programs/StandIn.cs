@@ -64,6 +64,9 @@ internal sealed class StandIn : IProviderCatalog
     /// <summary>What the cloud holds, by id.</summary>
     public IReadOnlyDictionary<int, ObjectValue> Cloud => _cloud;
 
+    /// <summary>Changes what the cloud holds behind everybody's back.</summary>
+    public void Edit(int id, string name, Value value) => _cloud[id] = _cloud[id].With(name, value);
+
     public IReadOnlyList<string> Packages => ["immuta"];
 
     public ProviderSchema? FindSchema(string package) => package == "immuta" ? Standing : null;
