@@ -2,7 +2,6 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.State;
-using ImmutaInfra.Engine.Tests.Programs;
 
 namespace ImmutaInfra.Engine.Tests.Planning.Saved;
 
