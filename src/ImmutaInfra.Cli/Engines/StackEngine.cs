@@ -7,7 +7,6 @@ using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
-using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Hcl.Functions;
 using ImmutaInfra.Reporting.States;
