@@ -50,9 +50,11 @@ public static class StaticExpressions
     /// <remarks>Keywords count as references here: <c>true</c> may be anybody's name.</remarks>
     public static ScopeTraversalSyntax? FindReference(ExpressionSyntax expression)
     {
-        var unquoted = Unquote(expression, new DiagnosticBag());
+        var errors = new DiagnosticBag();
+        var unquoted = Unquote(expression, errors);
         return unquoted switch
         {
+            _ when errors.HasErrors => null,
             ScopeTraversalSyntax reference => reference,
             NullSyntax => new ScopeTraversalSyntax(unquoted.Span, "null", unquoted.Span, []),
             BooleanSyntax boolean => new ScopeTraversalSyntax(unquoted.Span, boolean.Value ? "true" : "false", unquoted.Span, []),

@@ -73,7 +73,7 @@ internal sealed class FormatEdits
     {
         var tokens = _source.Tokens[start..end];
         if (tokens is not [{ Kind: TokenKind.OpenQuote }, { Kind: TokenKind.OpenInterpolation }, _, ..,
-                { Kind: TokenKind.CloseSequence }, { Kind: TokenKind.CloseQuote }]
+            { Kind: TokenKind.CloseSequence }, { Kind: TokenKind.CloseQuote }]
             || !IsOneInterpolation(tokens[2..^2]))
         {
             return null;

@@ -19,7 +19,9 @@ internal sealed partial class Lexer
     {
         _text = text;
         _isAscii = Ascii.IsValid(text);
-        _tokens = new List<Token>((text.Length / 4) + 16);
+
+        // Real configurations have a token for every three to five characters; growing a list of millions is dear.
+        _tokens = new List<Token>((text.Length / 3) + 16);
         _frame = new Frame(mode);
         (_line, _column) = (start.Line, start.Column);
     }

@@ -130,15 +130,8 @@ internal sealed partial class Parser
             ScopeTraversalSyntax { Steps.Count: 0 } name => new ObjectItemSyntax(span, key.Span, name.RootName, null, value),
             BooleanSyntax boolean => new ObjectItemSyntax(span, key.Span, boolean.Value ? "true" : "false", null, value),
             NullSyntax => new ObjectItemSyntax(span, key.Span, "null", null, value),
-            ScopeTraversalSyntax => AmbiguousItem(span, key, value),
             _ => new ObjectItemSyntax(span, key.Span, null, key, value),
         };
-    }
-
-    private ObjectItemSyntax AmbiguousItem(SourceSpan span, ExpressionSyntax key, ExpressionSyntax value)
-    {
-        Report(SyntaxDiagnostics.AmbiguousKey(key.Span));
-        return new ObjectItemSyntax(span, key.Span, null, MissingAt(key.Span), value);
     }
 
     /// <summary><c>For = "for" Name [ "," Name ] "in" Expression ":" Expression [ "=>" Expression ] [ "..." ]

@@ -161,7 +161,7 @@ internal sealed partial class Parser
             "true" => new BooleanSyntax(span, true),
             "false" => new BooleanSyntax(span, false),
             "null" => new NullSyntax(span),
-            var text => new ScopeTraversalSyntax(span, text.ToString(), span, []),
+            _ => new ScopeTraversalSyntax(span, TextOf(name), span, []),
         };
     }
 

@@ -12,6 +12,7 @@ internal sealed partial class Parser(LexedText source, DiagnosticBag diagnostics
     /// <summary>More errors than this help nobody, and a hostile text could fill the memory with them.</summary>
     private const int ErrorLimit = 500;
 
+    private readonly HashSet<string> _names = [];
     private int _index;
     private int _nesting;
     private int _errors;
@@ -108,7 +109,19 @@ internal sealed partial class Parser(LexedText source, DiagnosticBag diagnostics
     private bool IsKeyword(in Token token, string keyword) =>
         token.Kind == TokenKind.Identifier && source.TextOf(token).SequenceEqual(keyword);
 
-    private string TextOf(in Token token) => source.TextOf(token).ToString();
+    /// <summary>The text of a name. The same names come again and again: one string for each is enough.</summary>
+    private string TextOf(in Token token)
+    {
+        var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+        var text = source.TextOf(token);
+        if (!names.TryGetValue(text, out var name))
+        {
+            name = text.ToString();
+            _names.Add(name);
+        }
+
+        return name;
+    }
 
     private SourceSpan SpanOf(in Token token) => source.SpanOf(token);
 

@@ -96,11 +96,6 @@ internal static partial class SyntaxDiagnostics
             "Expected an equals sign (\"=\") to mark the beginning of the attribute value."),
     };
 
-    public static Diagnostic AmbiguousKey(SourceSpan at) =>
-        Diagnostic.Error("IMI1052", "Ambiguous attribute key", at,
-            "If this expression is intended to be a reference, wrap it in parentheses. If it's instead intended as a "
-            + "literal name containing periods, wrap it in quotes to create a string literal.");
-
     public static Diagnostic InvalidFor(SourceSpan at, string detail) =>
-        Diagnostic.Error("IMI1053", "Invalid 'for' expression", at, detail);
+        Diagnostic.Error("IMI1052", "Invalid 'for' expression", at, detail);
 }

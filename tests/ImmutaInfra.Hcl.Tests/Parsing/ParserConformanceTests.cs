@@ -18,7 +18,7 @@ public class ParserConformanceTests
         "Unclosed template interpolation sequence", "Invalid template control keyword", "Invalid 'for' directive",
         "Unexpected endfor directive", "Unbalanced parentheses", "Missing false expression in conditional",
         "Missing close bracket on splat index", "Invalid legacy index syntax", "Missing close bracket on index",
-        "Ambiguous attribute key", "Missing attribute value", "Missing argument separator", "Invalid expression",
+        "Missing attribute value", "Missing argument separator", "Invalid expression",
         "Invalid 'for' expression",
     ];
 
@@ -40,10 +40,7 @@ public class ParserConformanceTests
         var found = Corpus.ErrorLines(diagnostics).Select(line => line - 1);
         var isSyntaxError = !(bool)recorded["ok"]!
             && recorded["errors"]!.Any(error => SyntaxErrors.Contains((string)error["summary"]!));
-
-        // Terraform looks at references before it looks at keys, and stops there; we say both.
-        var isAmbiguousKey = !(bool)recorded["ok"]! && diagnostics.All(diagnostic => diagnostic.Code == "IMI1052");
-        if (isSyntaxError || (isAmbiguousKey && diagnostics.Count > 0))
+        if (isSyntaxError)
         {
             found.Intersect(Corpus.ErrorLines(recorded)).Should().NotBeEmpty(string.Join("\n", diagnostics));
         }
