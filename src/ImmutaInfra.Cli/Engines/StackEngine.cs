@@ -85,7 +85,7 @@ internal sealed class StackEngine : IEngine
             Replace = [.. request.Replaces.Select(text => Instance(text, found)).OfType<InstanceAddress>()],
             Parallelism = _request.Parallelism,
         };
-        return await PlanAsync(options, found, interrupts.Gently);
+        return await PlanAsync(options, found, observer, interrupts.Gently);
     }
 
     /// <inheritdoc/>
@@ -125,6 +125,7 @@ internal sealed class StackEngine : IEngine
                 Parallelism = _request.Parallelism,
             },
             found,
+            observer,
             interrupts.Gently);
         return plan.HasErrors ? throw new DiagnosticException(plan.Diagnostics) : await ApplyAsync(plan, observer, interrupts);
     }
@@ -145,7 +146,7 @@ internal sealed class StackEngine : IEngine
         }
     }
 
-    private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, CancellationToken cancellationToken)
+    private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, IEngineObserver observer, CancellationToken cancellationToken)
     {
         var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
         var variables = new VariableFiles(_request.WorkingDirectory).Gather(
@@ -170,6 +171,7 @@ internal sealed class StackEngine : IEngine
                 Functions = Functions,
                 Options = options,
             },
+            observer,
             cancellationToken);
         if (found.Count > 0)
         {

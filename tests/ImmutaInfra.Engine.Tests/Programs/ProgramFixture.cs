@@ -39,7 +39,7 @@ internal sealed class ProgramFixture : IDisposable
             Facts = new ProgramFacts("demo", "dev", ".", Folder),
             Functions = new FunctionEnvironment { BaseDirectory = Folder, Clock = _stack.Clock },
             Options = options ?? new PlanOptions(),
-        });
+        }, new Unheard());
         return found.Count == 0 ? run : run.With([.. found, .. run.Plan.Diagnostics]);
     }
 
