@@ -52,7 +52,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
 
         if (!walk.Diagnostics.HasErrors)
         {
-            await GraphWalk.WalkAsync(graph, node => node.VisitAsync(walk, cancellationToken), int.MaxValue, cancellationToken);
+            await GraphWalk.WalkAsync(graph, node => walk.VisitAsync(node, cancellationToken), int.MaxValue, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
         }
 
@@ -113,7 +113,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Drift = [.. plan.Drift.OrderBy(drift => drift.Address)],
             Outputs = OutputChanges.Between(request, plan.Prior, plan.Context),
             Checks = plan.Context.Checks.Outcomes,
-            Diagnostics = plan.Context.Diagnostics.ToList(),
+            Diagnostics = [.. plan.Context.Diagnostics.Distinct()],
         };
         return new PlannedRun(request, assembled, instances, plan.Context.Values);
     }

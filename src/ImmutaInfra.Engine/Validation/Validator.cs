@@ -65,7 +65,7 @@ public sealed class Validator(IProviderCatalog catalog)
 
         async Task<Outcome> VisitAsync(WalkNode node)
         {
-            await node.VisitAsync(walk, cancellationToken);
+            await walk.VisitAsync(node, cancellationToken);
             return Outcome.Done;
         }
     }
