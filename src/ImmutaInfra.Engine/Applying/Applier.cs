@@ -43,8 +43,10 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             IsApplying = true,
             ProviderReady = ledger.PutProviderAsync,
         };
+        var modules = new ModuleLedger(session, prior, naming, walk, clock);
         var apply = new ApplyWalk
         {
+            Modules = modules,
             Context = walk,
             Session = session,
             Observer = observer,
@@ -77,6 +79,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         var outputs = OutputChanges.Between(run.Request, prior, walk);
         var succeeded = !walk.Diagnostics.HasErrors;
+        await modules.CloseAsync();
         await ledger.CloseAsync(outputs, succeeded, apply.Done, run.Plan.Mode);
         return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, [.. walk.Diagnostics.Distinct()], wasInterrupted);
     }

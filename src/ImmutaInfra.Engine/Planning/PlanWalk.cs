@@ -47,11 +47,18 @@ internal sealed class PlanWalk
         }
     }
 
+    /// <summary>Blocks that nobody named and that targets depend on; without module keys.</summary>
+    public HashSet<ResourceAddress> BroughtAlong { get; } = [];
+
+    /// <summary>Blocks that are not looked at since they depend on what is excluded; without module keys.</summary>
+    public HashSet<ResourceAddress> LeftAlone { get; } = [];
+
     /// <summary>Whether an instance is among those that the user wants to look at.</summary>
     public bool IsWanted(InstanceAddress address) =>
         (Options.Imports.Count == 0 || Options.Imports.ContainsKey(address))
-        && (Options.Targets.Count == 0 || Options.Targets.Any(target => target.Includes(address)))
-        && !Options.Excludes.Any(exclude => exclude.Includes(address));
+        && (Options.Targets.Count == 0 || Options.Targets.Any(target => target.Includes(address)) || BroughtAlong.Contains(BlockOf(address)))
+        && !Options.Excludes.Any(exclude => exclude.Includes(address))
+        && !LeftAlone.Contains(BlockOf(address));
 
     /// <summary>Calls a provider, not more of them at a time than the user allows.</summary>
     public async Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken)
@@ -66,4 +73,6 @@ internal sealed class PlanWalk
             Calls.Release();
         }
     }
+
+    private static ResourceAddress BlockOf(InstanceAddress address) => address.Resource with { Module = address.Resource.Module.WithoutKeys };
 }

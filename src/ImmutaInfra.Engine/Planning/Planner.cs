@@ -74,7 +74,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
         new RejectUnknownReferences(plan.Context.Facts),
         new ConnectReferences(), // needs every node to be there
-        new KeepOnlyTargets(plan.Options),
+        new KeepOnlyTargets(plan),
         new RejectCycles(),      // last, so that its message names only what was kept
     ];
 
