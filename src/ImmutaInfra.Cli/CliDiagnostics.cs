@@ -68,6 +68,9 @@ internal static class CliDiagnostics
     public static Diagnostic NotUtf8(string file) => Diagnostic.Error(
         "IMI1919", "File is not UTF-8", detail: $"{file} holds bytes that are no text in UTF-8.", hint: "save it again with the encoding UTF-8.");
 
+    public static Diagnostic OptionOfSavedPlan(string option) => Diagnostic.Error(
+        "IMI1920", "Option for making plans", detail: $"A saved plan is applied as it is, so {option} has no say in it.", hint: $"leave {option} away, or plan again with it.");
+
     public static Diagnostic OurMistake(Exception failure) => Diagnostic.Error(
         "IMI9001", "A mistake in ImmutaInfra",
         detail: $"Something happened that must not happen ({failure.GetType().Name}). The state holds everything that was done before.",

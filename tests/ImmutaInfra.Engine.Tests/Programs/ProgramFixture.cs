@@ -4,6 +4,7 @@ using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.Tests.State;
 using ImmutaInfra.Hcl.Functions;
@@ -25,7 +26,17 @@ internal sealed class ProgramFixture : IDisposable
 
     public StackStore Store => _stack.NewStore();
 
-    private string Folder => Path.Combine(_stack.Root, "program");
+    /// <summary>The folder of the configuration.</summary>
+    public string Folder => Path.Combine(_stack.Root, "program");
+
+    /// <summary>The environment variables, as far as the state is concerned.</summary>
+    public Dictionary<string, string> Environment => _stack.Environment;
+
+    /// <summary>The command line: <c>k=v</c>, or a file.</summary>
+    public List<(bool IsFile, string Text)> VariableChoices { get; } = [];
+
+    /// <summary>What the last plan was made of.</summary>
+    public PlanBasis Basis { get; private set; } = null!;
 
     /// <summary>Puts this configuration in the place of the one before.</summary>
     public void Write(string configuration) => File.WriteAllText(Path.Combine(Folder, "main.tf"), configuration);
@@ -42,10 +53,13 @@ internal sealed class ProgramFixture : IDisposable
         var found = new DiagnosticBag();
         var wanted = new ConfigurationLoader(Folder).Load(Folder, found);
         var loaded = await Store.FindAsync(StackFixture.Dev);
+        var files = new VariableFiles(Folder);
+        var variables = files.Gather(wanted.Root, Folder, Environment, VariableChoices, found);
+        Basis = PlanBasis.Of(Folder, Folder, wanted, files.Files, variables) with { StateDigest = PlanBasis.DigestOf(loaded) };
         var run = await new Planner(Cloud, _stack.Clock).PlanAsync(new PlanRequest
         {
             Wanted = wanted,
-            Variables = new VariableFiles(Folder).Gather(wanted.Root, Folder, new Dictionary<string, string>(), [], found),
+            Variables = variables,
             Prior = loaded?.Snapshot ?? new StackSnapshot { Stack = StackFixture.Dev.Qualified },
             Facts = new ProgramFacts("demo", "dev", ".", Folder),
             Functions = new FunctionEnvironment { BaseDirectory = Folder, Clock = _stack.Clock },
