@@ -8,7 +8,6 @@ using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
-using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Hcl.Functions;
 using ImmutaInfra.Reporting.States;
@@ -87,7 +86,7 @@ internal sealed partial class StackEngine : IEngine
             Replace = [.. request.Replaces.Select(text => Instance(text, found)).OfType<InstanceAddress>()],
             Parallelism = _request.Parallelism,
         };
-        return await PlanAsync(options, found, interrupts.Gently);
+        return await PlanAsync(options, found, observer, interrupts.Gently);
     }
 
     /// <inheritdoc/>
@@ -119,6 +118,7 @@ internal sealed partial class StackEngine : IEngine
                 Parallelism = _request.Parallelism,
             },
             found,
+            observer,
             interrupts.Gently);
         return plan.HasErrors ? throw new DiagnosticException(plan.Diagnostics) : await ApplyAsync(plan, observer, interrupts);
     }
@@ -139,7 +139,7 @@ internal sealed partial class StackEngine : IEngine
         }
     }
 
-    private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, CancellationToken cancellationToken)
+    private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, IEngineObserver observer, CancellationToken cancellationToken)
     {
         var (wanted, basis) = Load(found);
         if (found.HasErrors)
@@ -174,6 +174,7 @@ internal sealed partial class StackEngine : IEngine
                 Functions = functions,
                 Options = options,
             },
+            observer,
             cancellationToken);
         if (found.Count > 0)
         {

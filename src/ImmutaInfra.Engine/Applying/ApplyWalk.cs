@@ -27,6 +27,9 @@ internal sealed class ApplyWalk
     /// <summary>The book of what is done.</summary>
     public required StackSession Session { get; init; }
 
+    /// <summary>The records of module instances.</summary>
+    public required ModuleLedger Modules { get; init; }
+
     /// <summary>Who wants to hear of it.</summary>
     public required IEngineObserver Observer { get; init; }
 

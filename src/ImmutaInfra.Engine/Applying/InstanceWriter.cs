@@ -63,6 +63,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
             return false;
         }
 
+        await apply.Modules.PutAsync(address.Resource.Module);
         var record = Describe(planned, provider, check.Inputs);
         var (isDone, state) = planned.Change.Action switch
         {
@@ -84,17 +85,18 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
     private async Task<bool> ImportAsync(PlannedInstance planned, DiagnosticBag found)
     {
         var provider = apply.Context.Providers.Get(planned.Provider);
-        var found1 = planned.Refreshed!;
-        var record = Describe(planned, provider, found1.Inputs) with
+        await apply.Modules.PutAsync(planned.Change.Address.Resource.Module);
+        var read = planned.Refreshed!;
+        var record = Describe(planned, provider, read.Inputs) with
         {
-            Id = found1.Id,
-            Outputs = found1.Outputs,
-            InitErrors = found1.InitErrors,
-            ImportId = found1.ImportId,
+            Id = read.Id,
+            Outputs = read.Outputs,
+            InitErrors = read.InitErrors,
+            ImportId = read.ImportId,
             Created = apply.Now,
             Modified = apply.Now,
         };
-        var isDone = await apply.ObserveAsync(planned.Change.Address, Operation.Import, found1.Id, ImportAsync, found);
+        var isDone = await apply.ObserveAsync(planned.Change.Address, Operation.Import, read.Id, ImportAsync, found);
         if (isDone)
         {
             apply.CountImport();
@@ -260,9 +262,9 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
     // The record but for what only the provider knows. Source of its form: recorded stacks of pulumi-hcl.
     private ResourceState Describe(PlannedInstance planned, ConfiguredProvider provider, ObjectValue wanted)
     {
-        var module1 = planned.Change.Address.Resource.Module;
-        var byProperty = inputs.DependenciesByProperty(references => Urns(references, module1));
-        var dependencies = byProperty.Values.SelectMany(urns => urns).Concat(Urns(block.DependsOn, module1)).Distinct().ToList();
+        var home = planned.Change.Address.Resource.Module;
+        var byProperty = inputs.DependenciesByProperty(references => Urns(references, home));
+        var dependencies = byProperty.Values.SelectMany(urns => urns).Concat(Urns(block.DependsOn, home)).Distinct().ToList();
         foreach (var input in wanted.Names.Where(input => !byProperty.ContainsKey(input)))
         {
             byProperty[input] = [];
@@ -276,7 +278,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
             Id = planned.Change.Id ?? "",
             Type = schema.Token,
             Inputs = wanted,
-            Parent = apply.Naming.Module(module1),
+            Parent = apply.Naming.Module(home),
             Dependencies = dependencies,
             Provider = provider.Reference,
             PropertyDependencies = byProperty,

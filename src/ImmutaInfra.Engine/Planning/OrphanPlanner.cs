@@ -16,6 +16,8 @@ internal sealed class OrphanPlanner(PlanWalk plan)
     public async Task<IReadOnlyList<PlannedInstance>> PlanAsync(CancellationToken cancellationToken)
     {
         var planning = new List<Task<PlannedInstance?>>();
+        var follows = plan.Options.Mode == PlanMode.Destroy && plan.Options is not { Targets.Count: 0, Excludes.Count: 0 };
+        var selection = follows ? new DestroySelection(plan.Options, plan.Prior.Snapshot.Resources, AddressOf) : null;
         foreach (var (recorded, isLeftover) in plan.Prior.Orphans.Select(orphan => (orphan, false)).Concat(plan.Prior.Leftovers.Select(old => (old, true))))
         {
             if (await FindProviderAsync(recorded, cancellationToken) is not var (key, provider))
@@ -32,7 +34,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
             }
 
             var address = Spelled(named, schema);
-            if (plan.IsWanted(address))
+            if (selection?.Includes(recorded.Urn) ?? plan.IsWanted(address))
             {
                 planning.Add(PlanAsync(address, recorded, isLeftover, schema, key, provider, cancellationToken));
             }
@@ -51,7 +53,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         CancellationToken cancellationToken)
     {
         var refreshed = plan.Options.Refresh && !isLeftover && !recorded.PendingReplacement && !provider.Inputs.HasUnknowns
-            ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, plan.Context.Diagnostics, cancellationToken)
+            ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, place: null, plan.Context.Diagnostics, cancellationToken)
             : recorded;
         var block = BlockOf(address);
         if (plan.Options.Mode == PlanMode.Destroy && block is { Lifecycle.PreventDestroy: true })
@@ -106,6 +108,12 @@ internal sealed class OrphanPlanner(PlanWalk plan)
             _ when !plan.Context.Values.InstancesOf(address.Resource.Module.WithoutKeys).Contains(address.Resource.Module) => ActionReason.DeleteBecauseNoModule,
             _ => ActionReason.DeleteBecauseWrongRepetition,
         };
+    }
+
+    private InstanceAddress? AddressOf(ResourceState recorded)
+    {
+        var schema = plan.Context.Providers.FindSchema(recorded.Type[..recorded.Type.IndexOf(':', StringComparison.Ordinal)])?.FindResource(recorded.Type);
+        return schema is null || UrnNaming.AddressOf(recorded.Urn, schema.HclType) is not { } address ? null : Spelled(address, schema);
     }
 
     // As the user writes the type in the block that is still there, or as the documentation does.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Engine.Planning;
@@ -8,6 +9,8 @@ namespace ImmutaInfra.Engine.Planning;
 /// <summary>What the nodes of a plan share beyond what every walk shares.</summary>
 internal sealed class PlanWalk
 {
+    private readonly Lock _observing = new();
+
     /// <summary>What every walk shares.</summary>
     public required WalkContext Context { get; init; }
 
@@ -26,17 +29,36 @@ internal sealed class PlanWalk
     /// <summary>Time.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>Who wants to hear of what is read.</summary>
+    public required IEngineObserver Observer { get; init; }
+
     /// <summary>The changes found.</summary>
     public ConcurrentDictionary<InstanceAddress, PlannedInstance> Planned { get; } = [];
 
     /// <summary>What differs from the state.</summary>
     public ConcurrentBag<ResourceChange> Drift { get; } = [];
 
+    /// <summary>Tells the observer, one thing at a time.</summary>
+    public void Tell(Action<IEngineObserver> tell)
+    {
+        lock (_observing)
+        {
+            tell(Observer);
+        }
+    }
+
+    /// <summary>Blocks that nobody named and that targets depend on; without module keys.</summary>
+    public HashSet<ResourceAddress> BroughtAlong { get; } = [];
+
+    /// <summary>Blocks that are not looked at since they depend on what is excluded; without module keys.</summary>
+    public HashSet<ResourceAddress> LeftAlone { get; } = [];
+
     /// <summary>Whether an instance is among those that the user wants to look at.</summary>
     public bool IsWanted(InstanceAddress address) =>
         (Options.Imports.Count == 0 || Options.Imports.ContainsKey(address))
-        && (Options.Targets.Count == 0 || Options.Targets.Any(target => target.Includes(address)))
-        && !Options.Excludes.Any(exclude => exclude.Includes(address));
+        && (Options.Targets.Count == 0 || Options.Targets.Any(target => target.Includes(address)) || BroughtAlong.Contains(BlockOf(address)))
+        && !Options.Excludes.Any(exclude => exclude.Includes(address))
+        && !LeftAlone.Contains(BlockOf(address));
 
     /// <summary>Calls a provider, not more of them at a time than the user allows.</summary>
     public async Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken)
@@ -51,4 +73,6 @@ internal sealed class PlanWalk
             Calls.Release();
         }
     }
+
+    private static ResourceAddress BlockOf(InstanceAddress address) => address.Resource with { Module = address.Resource.Module.WithoutKeys };
 }

@@ -16,9 +16,13 @@ internal sealed class ProgramFixture : IDisposable
 {
     private readonly StackFixture _stack = new();
 
-    public ProgramFixture() => Directory.CreateDirectory(Folder);
+    public ProgramFixture(StandIn? cloud = null)
+    {
+        Cloud = cloud ?? new StandIn();
+        Directory.CreateDirectory(Folder);
+    }
 
-    public StandIn Cloud { get; } = new();
+    public StandIn Cloud { get; }
 
     public StackStore Store => _stack.NewStore();
 
@@ -37,6 +41,13 @@ internal sealed class ProgramFixture : IDisposable
     /// <summary>Puts this configuration in the place of the one before.</summary>
     public void Write(string configuration) => File.WriteAllText(Path.Combine(Folder, "main.tf"), configuration);
 
+    /// <summary>Puts a module into a folder below.</summary>
+    public void WriteModule(string folder, string configuration)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, folder));
+        File.WriteAllText(Path.Combine(Folder, folder, "main.tf"), configuration);
+    }
+
     public async Task<PlannedRun> PlanAsync(PlanOptions? options = null)
     {
         var found = new DiagnosticBag();
@@ -53,7 +64,7 @@ internal sealed class ProgramFixture : IDisposable
             Facts = new ProgramFacts("demo", "dev", ".", Folder),
             Functions = new FunctionEnvironment { BaseDirectory = Folder, Clock = _stack.Clock },
             Options = options ?? new PlanOptions(),
-        });
+        }, new Unheard());
         return found.Count == 0 ? run : run.With([.. found, .. run.Plan.Diagnostics]);
     }
 

@@ -64,8 +64,11 @@ internal sealed class StandIn : IProviderCatalog
     /// <summary>What the cloud holds, by id.</summary>
     public IReadOnlyDictionary<int, ObjectValue> Cloud => _cloud;
 
-    /// <summary>Changes what the cloud holds behind everybody's back.</summary>
-    public void Edit(int id, string name, Value value) => _cloud[id] = _cloud[id].With(name, value);
+    /// <summary>Somebody changes something behind our back.</summary>
+    public void Change(int id, string attribute, Value value) => _cloud[id] = _cloud[id].With(attribute, value);
+
+    /// <summary>Somebody deletes something behind our back.</summary>
+    public void Remove(int id) => _cloud.Remove(id);
 
     public IReadOnlyList<string> Packages => ["immuta"];
 

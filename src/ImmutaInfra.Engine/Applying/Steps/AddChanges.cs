@@ -48,6 +48,11 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
             }
         }
 
+        foreach (var planned in run.Instances.Where(IsOnlyRead))
+        {
+            graph.Add(new NoteNode(run.Request.Wanted.Root, apply, planned));
+        }
+
         foreach (var planned in run.Instances.Where(planned => planned.Recorded is not null && Deletes(planned.Change.Action)))
         {
             // What is replaced after its creation waits beside the new one.
@@ -67,6 +72,10 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
             }
         }
     }
+
+    // In a refresh-only plan; elsewhere whoever looks after the block writes it, too.
+    private static bool IsOnlyRead(PlannedInstance planned) =>
+        planned is { Module: null, Change.Action: PlannedAction.NoOp, Recorded: { } recorded, Refreshed: { } refreshed } && !ReferenceEquals(recorded, refreshed);
 
     private static bool Deletes(PlannedAction action) =>
         action is PlannedAction.Delete or PlannedAction.Forget or PlannedAction.DeleteThenCreate or PlannedAction.CreateThenDelete;

@@ -14,7 +14,7 @@ internal sealed class KeepOnlyPlanned(PlannedRun run) : IGraphStep
     /// <inheritdoc/>
     public void Edit(DependencyGraph<WalkNode> graph, DiagnosticBag diagnostics)
     {
-        var kept = graph.WithDependencies(graph.Nodes.Where(node => node is InstanceNode or DeletionNode or BlockNode));
+        var kept = graph.WithDependencies(graph.Nodes.Where(node => node is InstanceNode or DeletionNode or BlockNode or NoteNode));
         if (run.Plan.Mode == PlanMode.Normal)
         {
             kept.UnionWith(graph.WithDependencies(graph.Nodes.Where(IsWorthwhile)));

@@ -7,22 +7,24 @@ namespace ImmutaInfra.Engine.Planning.Steps;
 
 /// <summary>Drops what the user does not want to look at: all but the targets and what they depend on, the excluded and what
 /// depends on them.</summary>
-internal sealed class KeepOnlyTargets(PlanOptions options) : IGraphStep
+internal sealed class KeepOnlyTargets(PlanWalk plan) : IGraphStep
 {
+    private readonly PlanOptions _options = plan.Options;
+
     /// <inheritdoc/>
     public void Edit(DependencyGraph<WalkNode> graph, DiagnosticBag diagnostics)
     {
-        if (options.Targets.Count == 0 && options.Excludes.Count == 0)
+        if (_options.Targets.Count == 0 && _options.Excludes.Count == 0)
         {
             return;
         }
 
         var dropped = Excluded(graph);
-        var kept = options.Targets.Count == 0
+        var kept = _options.Targets.Count == 0
             ? [.. graph.Nodes]
-            : graph.WithDependencies(graph.Nodes.Where(node => IsMeant(node, options.Targets)));
+            : graph.WithDependencies(graph.Nodes.Where(node => IsMeant(node, _options.Targets)));
         kept.ExceptWith(dropped);
-        if (options.Targets.Count > 0)
+        if (_options.Targets.Count > 0)
         {
             // An output whose resources are all looked at has a value worth showing.
             kept.UnionWith(graph.Nodes.Where(node =>
@@ -33,13 +35,27 @@ internal sealed class KeepOnlyTargets(PlanOptions options) : IGraphStep
             kept = graph.WithDependencies(kept);
         }
 
+        NoteBlocks(graph, dropped);
         graph.KeepOnly(kept);
+    }
+
+    // What is destroyed follows the state instead: it knows of resources that no block is left for.
+    private void NoteBlocks(DependencyGraph<WalkNode> graph, HashSet<WalkNode> dropped)
+    {
+        if (plan.Options.Mode == PlanMode.Destroy)
+        {
+            return;
+        }
+
+        var meant = graph.Nodes.Where(node => IsMeant(node, _options.Targets));
+        plan.BroughtAlong.UnionWith(graph.WithDependencies(meant.SelectMany(graph.DependenciesOf)).OfType<IResourceBlockNode>().Select(AddressOf));
+        plan.LeftAlone.UnionWith(dropped.OfType<IResourceBlockNode>().Select(AddressOf));
     }
 
     private HashSet<WalkNode> Excluded(DependencyGraph<WalkNode> graph)
     {
         // A pattern with an instance key drops only that instance, which its block's node does by itself.
-        var whole = options.Excludes.Where(exclude => exclude.Key is null).ToList();
+        var whole = _options.Excludes.Where(exclude => exclude.Key is null).ToList();
         var dependents = graph.Dependents();
         var dropped = new HashSet<WalkNode>();
         var pending = new Stack<WalkNode>(graph.Nodes.Where(node => IsMeant(node, whole)));
@@ -55,7 +71,8 @@ internal sealed class KeepOnlyTargets(PlanOptions options) : IGraphStep
     }
 
     private static bool IsMeant(WalkNode node, IReadOnlyList<AddressPattern> patterns) =>
-        node is IResourceBlockNode resource
-        && patterns.Any(pattern => pattern.MayInclude(
-            new ResourceAddress(resource.Module.Address, resource.Block.Mode, resource.Block.Type, resource.Block.Name)));
+        node is IResourceBlockNode block && patterns.Any(pattern => pattern.MayInclude(AddressOf(block)));
+
+    private static ResourceAddress AddressOf(IResourceBlockNode block) =>
+        new(block.Module.Address, block.Block.Mode, block.Block.Type, block.Block.Name);
 }

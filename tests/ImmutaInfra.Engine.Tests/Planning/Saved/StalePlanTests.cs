@@ -145,7 +145,7 @@ internal sealed class StalePlanTests
         using var plans = new PlanFixture();
         var saved = await plans.GivenAsync();
 
-        plans.Program.Cloud.Edit(1, "status", "busy");
+        plans.Program.Cloud.Change(1, "status", "busy");
 
         saved.RequireSamePlan((await plans.PlanAsync()).Plan);
     }
@@ -158,7 +158,7 @@ internal sealed class StalePlanTests
         await plans.Program.ApplyAsync("resource \"immuta_redshift_integration\" \"kept\" {\n host = \"kept.example.com\"\n}");
         var saved = await plans.PlanAsync();
 
-        plans.Program.Cloud.Edit(1, attribute, value);
+        plans.Program.Cloud.Change(1, attribute, value);
 
         Difference(saved, (await plans.PlanAsync()).Plan).Should().Contain(words).And.NotContain(value);
     }
@@ -212,11 +212,11 @@ internal sealed class StalePlanTests
         using var plans = new PlanFixture();
         await plans.GivenAsync();
         var options = new PlanOptions { Mode = PlanMode.RefreshOnly };
-        plans.Program.Cloud.Edit(1, "status", "busy");
+        plans.Program.Cloud.Change(1, "status", "busy");
         var saved = await plans.PlanAsync(options);
 
         saved.RequireSamePlan((await plans.PlanAsync(options)).Plan);
-        plans.Program.Cloud.Edit(1, "status", "broken");
+        plans.Program.Cloud.Change(1, "status", "broken");
 
         Difference(saved, (await plans.PlanAsync(options)).Plan).Should().Contain("\"status\"");
     }

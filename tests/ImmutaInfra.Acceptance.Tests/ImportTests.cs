@@ -1,0 +1,84 @@
+namespace ImmutaInfra.Acceptance.Tests;
+
+public sealed class ImportTests
+{
+    [Test]
+    public async Task All_seven_can_be_imported_and_then_only_secrets_are_left_to_set()
+    {
+        await using var place = (await Workplace.StartAsync()).WithQuickstart();
+        await place.ApplyAsync();
+        Directory.Delete(Path.Combine(place.Folder, ".immutainfra"), recursive: true);
+        var addresses = new Dictionary<string, string>
+        {
+            ["Snowflake"] = "immuta_snowflake_integration.analytics",
+            ["Databricks"] = "immuta_databricks_integration.lakehouse",
+            ["Redshift"] = "immuta_redshift_integration.warehouse",
+            ["Azure Synapse Analytics"] = "immuta_azure_synapse_integration.reporting",
+            ["Google BigQuery"] = "immuta_bigquery_integration.events",
+            ["Native S3"] = "immuta_s3_integration.lake",
+            ["Trino"] = "immuta_trino_integration.starburst",
+        };
+
+        foreach (var one in await place.ListAsync())
+        {
+            (await place.RunAsync("import", addresses[(string)one["type"]!], (string)one["id"]!)).Ended(0).Output.Should().Contain("1 imported");
+        }
+
+        var plan = (await place.RunAsync("plan")).Ended(0);
+        plan.Output.Should().NotContain("must be replaced").And.NotContain("will be created").And.NotContain("will be destroyed");
+        await place.ApplyAsync();
+        (await place.ListAsync()).Should().HaveCount(7);
+        place.Writes.Count(write => write.StartsWith("POST", StringComparison.Ordinal)).Should().Be(7);
+        place.Writes.Should().NotContain(write => write.StartsWith("DELETE", StringComparison.Ordinal));
+        (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
+    }
+
+    [Test]
+    public async Task Only_attributes_that_cannot_be_read_back_differ_after_an_import()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift);
+        await place.ApplyAsync();
+        Directory.Delete(Path.Combine(place.Folder, ".immutainfra"), recursive: true);
+        (await place.RunAsync("import", "immuta_redshift_integration.warehouse", await place.IdOfAsync("Redshift"))).Ended(0);
+
+        var plan = await place.RunAsync("plan", "--detailed-exitcode");
+
+        plan.Ended(2).Output.Should().Contain("+ password").And.Contain("0 to add, 1 to change, 0 to replace, 0 to destroy");
+        plan.Output.Split('\n').Count(line => line.TrimStart().StartsWith("+ ", StringComparison.Ordinal)).Should().BeLessThanOrEqualTo(2, plan.Output);
+    }
+
+    [TestCase("immuta_trino_integration.starburst", "999", "999")]
+    [TestCase("immuta_trino_integration.stardust", "1", "stardust")]
+    [TestCase("no address at all", "1", "no address at all")]
+    public async Task What_cannot_be_imported_is_named(string address, string id, string named)
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+
+        var run = await place.RunAsync("import", address, id);
+
+        run.Ended(1).Error.Should().Contain(named);
+    }
+
+    [Test]
+    public async Task An_integration_of_another_type_is_not_imported()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift);
+        await place.ApplyAsync();
+        place.Write("main.tf", Given.Provider + Given.Redshift + Given.Trino);
+
+        var run = await place.RunAsync("import", "immuta_trino_integration.starburst", await place.IdOfAsync("Redshift"));
+
+        run.Ended(1).Error.Should().Contain("Redshift").And.Contain("Trino");
+    }
+
+    [Test]
+    public async Task What_the_state_has_already_is_not_imported_twice()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+        await place.ApplyAsync();
+
+        var run = await place.RunAsync("import", "immuta_trino_integration.starburst", await place.IdOfAsync("Trino"));
+
+        run.Ended(1).Error.Should().Contain("immuta_trino_integration.starburst");
+    }
+}
