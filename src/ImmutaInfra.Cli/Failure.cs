@@ -12,6 +12,7 @@ internal sealed record Failure(IReadOnlyList<Diagnostic> Diagnostics, int ExitCo
     public static Failure Of(Exception exception, Interrupts interrupts) => exception switch
     {
         DiagnosticException expected => new(expected.Diagnostics, interrupts.IsSignalled ? Cli.ExitCode.Interrupted : Cli.ExitCode.Error, IsExpected: true),
+        AggregateException { InnerException: { } first } => Of(first, interrupts),
         OperationCanceledException when interrupts.IsSignalled => new([CliDiagnostics.Interrupted()], Cli.ExitCode.Interrupted, IsExpected: true),
         IOException or UnauthorizedAccessException => new([CliDiagnostics.BrokenFile(exception.Message)], Cli.ExitCode.Error, IsExpected: false),
         _ => new([CliDiagnostics.OurMistake(exception)], Cli.ExitCode.Error, IsExpected: false),

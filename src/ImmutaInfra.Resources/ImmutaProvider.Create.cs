@@ -27,7 +27,7 @@ public sealed partial class ImmutaProvider
             return new ResourceSnapshot { Id = "", Inputs = request.Inputs, Outputs = Outputs.Preview(type, request.Inputs, prior: null) };
         }
 
-        var operation = new Operation(_clock, Connected().Integrations, type, request.Inputs, request.Timeout, request.Observer);
+        var operation = new Operation(_clock, Connected().Integrations, type, request.Inputs, request.Timeout ?? _patience, request.Observer);
         OperationResult result;
         try
         {

@@ -32,7 +32,7 @@ public sealed partial class ImmutaProvider
         RefuseOtherType(type, integration);
         var inputs = InputsReader.Read(
             type, integration, request.PriorInputs is { } prior ? SecretWrapping.Wrap(type.Schema.Attributes, prior) : null);
-        var reader = new Operation(_clock, Connected().Integrations, type, inputs, request.Timeout, SilentObserver.Instance);
+        var reader = new Operation(_clock, Connected().Integrations, type, inputs, request.Timeout ?? _patience, SilentObserver.Instance);
 
         // What is not created yet, or not properly, has to stay marked, or the next run would take it for finished.
         return integration.Status == IntegrationStatus.Creating

@@ -32,7 +32,7 @@ public sealed partial class ImmutaProvider
             };
         }
 
-        var operation = new Operation(_clock, Connected().Integrations, type, request.Inputs, request.Timeout, request.Observer);
+        var operation = new Operation(_clock, Connected().Integrations, type, request.Inputs, request.Timeout ?? _patience, request.Observer);
         try
         {
             if (IsWaitTakenUpAgain(request) || !type.CanBeChanged)

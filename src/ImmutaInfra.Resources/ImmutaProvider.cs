@@ -20,13 +20,15 @@ public sealed partial class ImmutaProvider : IResourceProvider
     private readonly TimeProvider _clock;
     private readonly ILoggerFactory _loggers;
     private readonly Func<string, string?> _environment;
+    private readonly TimeSpan? _patience;
     private Connection? _connection;
 
-    private ImmutaProvider(TimeProvider clock, ILoggerFactory loggers, Func<string, string?> environment)
+    private ImmutaProvider(TimeProvider clock, ILoggerFactory loggers, Func<string, string?> environment, TimeSpan? patience)
     {
         _clock = clock;
         _loggers = loggers;
         _environment = environment;
+        _patience = patience;
     }
 
     /// <inheritdoc/>
@@ -37,8 +39,9 @@ public sealed partial class ImmutaProvider : IResourceProvider
     /// <param name="clock">The time, for timeouts and waits.</param>
     /// <param name="loggers">Hear of each request: method, path, status, duration; never of keys or bodies.</param>
     /// <param name="environment">Gives the environment variable of that name, or null.</param>
-    public static ImmutaProvider Create(TimeProvider clock, ILoggerFactory loggers, Func<string, string?> environment) =>
-        new(clock, loggers, environment);
+    /// <param name="patience">The longest time for an operation that has no timeout of its own; null for 20 minutes.</param>
+    public static ImmutaProvider Create(TimeProvider clock, ILoggerFactory loggers, Func<string, string?> environment, TimeSpan? patience = null) =>
+        new(clock, loggers, environment, patience);
 
     /// <inheritdoc/>
     public CheckResult CheckConfiguration(ObjectValue inputs)

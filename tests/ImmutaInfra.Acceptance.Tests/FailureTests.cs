@@ -57,7 +57,7 @@ public sealed class FailureTests
 
         var run = await place.RunAsync("apply", "--yes");
 
-        run.Ended(1).Screen.Should().Contain("Apply incomplete! Resources: 1 added");
+        run.Ended(1).Screen.Should().Contain("Apply incomplete. Resources: 1 added");
     }
 
     [Test]

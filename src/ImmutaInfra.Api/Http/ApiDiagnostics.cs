@@ -56,11 +56,6 @@ internal static class ApiDiagnostics
             detail: $"The answer to {call} has more than {limit / (1024 * 1024)} MiB.",
             hint: "check that base_url (IMMUTA_BASE_URL) is Immuta.");
 
-    public static Diagnostic GivenUp(ApiCall call, Uri baseUrl) =>
-        Diagnostic.Error("IMI5019", "Immuta cannot be reached",
-            detail: $"{call} was not sent: all of the last requests to {baseUrl.GetLeftPart(UriPartial.Authority)} failed.",
-            hint: "mend the failure that was reported first.");
-
     public static Diagnostic UnusableCertificate(string reason) =>
         Diagnostic.Error("IMI5020", "Unusable certificate authority",
             detail: $"ca_certificate (IMMUTA_CA_CERTIFICATE) cannot be used: {reason}",

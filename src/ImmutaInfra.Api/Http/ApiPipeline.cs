@@ -125,7 +125,8 @@ public sealed partial class ApiPipeline : IDisposable
         }
         catch (BrokenCircuitException e)
         {
-            throw new ApiException(ApiFailure.Unreachable, ApiDiagnostics.GivenUp(call, _options.BaseUrl), e);
+            // Not sent at all; what kept the last requests from being sent is what there is to mend.
+            throw Failure(call, (TransportException)e.InnerException!);
         }
         finally
         {

@@ -50,13 +50,16 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         return Tell(await act(engine, progress));
     }
 
-    private static string Done(string operation, ChangeCounts done) => operation switch
+    private static string Done(string operation, ChangeCounts done, bool isComplete) => (operation, isComplete) switch
     {
-        "destroy" => $"Destroy complete! Resources: {done.Destroy} destroyed.",
-        "refresh" => "Refresh complete! The state is in line with what is really there.",
-        "import" => $"Import complete! Resources: {done.Import} imported.",
-        _ => $"Apply complete! Resources: {(done.Import > 0 ? $"{done.Import} imported, " : "")}{done.Add} added, {done.Change} changed, {done.Replace} replaced, {done.Destroy} destroyed.",
+        ("destroy", _) => $"Destroy {Word(isComplete)} Resources: {done.Destroy} destroyed.",
+        ("refresh", true) => "Refresh complete! The state is in line with what is really there.",
+        ("refresh", _) => "Refresh incomplete.",
+        ("import", _) => $"Import {Word(isComplete)} Resources: {done.Import} imported.",
+        _ => $"Apply {Word(isComplete)} Resources: {(done.Import > 0 ? $"{done.Import} imported, " : "")}{done.Add} added, {done.Change} changed, {done.Replace} replaced, {done.Destroy} destroyed.",
     };
+
+    private static string Word(bool isComplete) => isComplete ? "complete!" : "incomplete.";
 
     private EventJsonView Events() => new(run.Output, run.Environment.Clock, run.ShowsSecrets, run.Environment.ReadSource);
 
@@ -88,7 +91,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         run.Output.Flush();
         using var answerToInterrupt = run.Environment.Interrupts.Gently.Register(() =>
             run.Error.WriteLine("Stopping: nothing new is begun, what runs is let to end. Ctrl-C again stops waiting for it."));
-        return Tell(await engine.ApplyAsync(plan, progress, run.Environment.Interrupts));
+        return Tell(Unsaid(plan, await engine.ApplyAsync(plan, progress, run.Environment.Interrupts)));
     }
 
     private async Task<int> TellProgramAsync(IEngine engine, Func<IEngineObserver, Task<Plan>> makePlan)
@@ -104,7 +107,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         }
 
         events.Plan(plan);
-        return Tell(events, await engine.ApplyAsync(plan, steady, run.Environment.Interrupts));
+        return Tell(events, Unsaid(plan, await engine.ApplyAsync(plan, steady, run.Environment.Interrupts)));
     }
 
     private async Task<bool> AskAsync()
@@ -139,11 +142,20 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         return false;
     }
 
+    // What the plan warned of is warned of again where it is done.
+    private static ApplyResult Unsaid(Plan plan, ApplyResult result)
+    {
+        var said = plan.Diagnostics.Select(Words).ToHashSet();
+        return result with { Diagnostics = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity == Severity.Error || !said.Contains(Words(diagnostic)))] };
+
+        static (string, string?, string) Words(Diagnostic diagnostic) => (diagnostic.Code, diagnostic.Address, diagnostic.Detail);
+    }
+
     private int Tell(ApplyResult result)
     {
+        run.Output.WriteLine(Done(operation, result.Done, result.Succeeded));
         if (result.Succeeded)
         {
-            run.Output.WriteLine(Done(operation, result.Done));
             var outputs = ReportedOutput.After(result.Outputs);
             if (outputs.Count > 0)
             {
@@ -161,7 +173,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
     private int Tell(EventJsonView events, ApplyResult result)
     {
         events.Diagnostics(WithInterruption(result));
-        events.Summary(operation, result.Done, Done(operation, result.Done));
+        events.Summary(operation, result.Done, Done(operation, result.Done, result.Succeeded));
         events.Outputs(ReportedOutput.After(result.Outputs));
         return Code(result);
     }

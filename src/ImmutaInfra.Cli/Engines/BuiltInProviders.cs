@@ -25,7 +25,7 @@ internal sealed class BuiltInProviders(EngineRequest request, IAsyncDisposable? 
     /// <inheritdoc/>
     public IResourceProvider Create(string package)
     {
-        var provider = ImmutaProvider.Create(request.Clock, NullLoggerFactory.Instance, name => request.Environment.GetValueOrDefault(name));
+        var provider = ImmutaProvider.Create(request.Clock, NullLoggerFactory.Instance, name => request.Environment.GetValueOrDefault(name), request.Timeout);
         return emulator is ImmutaEmulator running ? new EmulatedProvider(provider, running) : provider;
     }
 }

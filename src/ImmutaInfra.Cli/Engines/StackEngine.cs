@@ -178,6 +178,14 @@ internal sealed partial class StackEngine : IEngine
             },
             observer,
             cancellationToken);
+        if (_planned.Plan.HasErrors)
+        {
+            // The plan gave up where it could not go on; one run shows every mistake.
+            var told = _planned.Plan.Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.At)).ToHashSet();
+            var all = await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken);
+            found.AddRange(all.Where(diagnostic => !told.Contains((diagnostic.Code, diagnostic.At))));
+        }
+
         if (found.Count > 0)
         {
             _planned = _planned.With([.. found, .. _planned.Plan.Diagnostics]);

@@ -11,7 +11,7 @@ internal static class StateDiagnostics
 
     public static Diagnostic NoJson(string file, string place) =>
         Diagnostic.Error("IMI4101", "Damaged state",
-            detail: $"{file} is no complete JSON text: {place}. {Untouched}", hint: "put a backup in its place, or import one with `immutainfra state import`.");
+            detail: $"{file} is no complete JSON text: {place}. {Untouched}");
 
     public static Diagnostic UnexpectedContent(string file, string place, string expected) =>
         Diagnostic.Error("IMI4102", "Unexpected content in a state", detail: $"{file}: {place}, there should be {expected}. {Untouched}");
@@ -34,7 +34,16 @@ internal static class StateDiagnostics
     public static Diagnostic NotSound(string file, IReadOnlyList<string> problems, IReadOnlyList<string> backups) =>
         Diagnostic.Error("IMI4107", "Snapshot integrity failure",
             detail: $"{file} contradicts itself; refusing to use it: {string.Join(" ", problems)} {Untouched}",
-            hint: backups.Count == 0 ? "none of the backups would do, either." : $"these backups are sound, the newest first: {string.Join(", ", backups)}.");
+            hint: GoBackTo(backups));
+
+    /// <summary>Whether a message says that a file is not what was once written.</summary>
+    public static bool IsDamage(Diagnostic diagnostic) => diagnostic.Code is "IMI4101" or "IMI4102";
+
+    /// <summary>What to do about a state that cannot be used.</summary>
+    /// <param name="backups">The sound backups, the newest first.</param>
+    public static string GoBackTo(IReadOnlyList<string> backups) => backups.Count == 0
+        ? "there is no backup that would do; import the integrations anew, or a state with `immutainfra state import`."
+        : $"put one of these sound backups in its place, the newest first:{string.Concat(backups.Select(backup => $"\n    {backup}"))}";
 
     public static Diagnostic OtherStack(string file, string named, string expected) =>
         Diagnostic.Error("IMI4108", "State of another stack", detail: $"{file} holds the stack \"{named}\", not \"{expected}\". {Untouched}");

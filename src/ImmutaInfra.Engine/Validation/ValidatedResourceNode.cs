@@ -45,15 +45,15 @@ internal sealed class ValidatedResourceNode(
         BlockValidation.Publish(walk, Module, block, outputs);
         var context = BlockValidation.Enter(walk, Module, block, found);
         var written = inputs.Read(context, found);
-        if (!found.HasErrors)
-        {
-            var check = walk.Providers.Unconfigured(provider.Package).Check(new CheckRequest { Type = schema.Token, Inputs = written });
-            found.AddRange(check.Problems.Select(problem => problem.Diagnostic with
-            {
-                At = problem.Diagnostic.At ?? inputs.PlaceOf(problem.Path) ?? block.Span,
-                Address = Title,
-            }));
-        }
+
+        // After other mistakes only what is wrong with a value that stands there: something missing may be what was misspelt.
+        var hasErrors = found.HasErrors;
+        var check = walk.Providers.Unconfigured(provider.Package).Check(new CheckRequest { Type = schema.Token, Inputs = written });
+        found.AddRange(
+            from problem in check.Problems
+            let place = inputs.PlaceOf(problem.Path)
+            where !hasErrors || place is not null
+            select problem.Diagnostic with { At = problem.Diagnostic.At ?? place ?? block.Span, Address = Title });
 
         BlockValidation.CheckConditions(walk, Module, block, outputs, found);
         walk.Diagnostics.AddRange(found);

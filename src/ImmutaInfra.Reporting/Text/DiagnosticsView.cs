@@ -9,6 +9,8 @@ namespace ImmutaInfra.Reporting.Text;
 /// message then goes without the excerpt.</param>
 public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func<string, string?> readSource)
 {
+    private const int MostOthers = 20;
+
     private readonly Ink _ink = new(options.UsesColor);
     private readonly SourceTexts _sources = new(readSource);
 
@@ -25,11 +27,12 @@ public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func
             .ThenBy(diagnostic => diagnostic.Address, StringComparer.Ordinal),
     ];
 
-    /// <summary>Writes all messages in order, an empty line between two, and how many there are when there are several.</summary>
+    /// <summary>Writes all messages in order, an empty line between two, and how many there are when there are several. What is said
+    /// of several resources in the same words, such as that a server cannot be reached, is written once.</summary>
     public void Write(IReadOnlyCollection<Diagnostic> diagnostics)
     {
         var isFirst = true;
-        foreach (var diagnostic in InOrder(diagnostics))
+        foreach (var alike in InOrder(diagnostics).GroupBy(Words))
         {
             if (!isFirst)
             {
@@ -37,7 +40,8 @@ public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func
             }
 
             isFirst = false;
-            Write(diagnostic);
+            Write(alike.First());
+            WriteOthers([.. alike.Skip(1).Select(diagnostic => diagnostic.Address).OfType<string>().Distinct(StringComparer.Ordinal)]);
         }
 
         if (diagnostics.Count > 1)
@@ -62,6 +66,30 @@ public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func
         if (diagnostic.Hint is { Length: > 0 } hint)
         {
             Prose.Write(output, $"Hint: {hint}", "  ", options.Width);
+        }
+    }
+
+    // Messages without an address, or on an attribute, belong to their own place even where their words are the same.
+    private static (Diagnostic? Own, string Code, string Detail, string? Hint) Words(Diagnostic diagnostic) =>
+        diagnostic is { Address: not null, Attribute: null, Detail.Length: > 0, Severity: Severity.Error }
+            ? (null, diagnostic.Code, diagnostic.Detail, diagnostic.Hint)
+            : (diagnostic, diagnostic.Code, diagnostic.Detail, diagnostic.Hint);
+
+    private void WriteOthers(string[] addresses)
+    {
+        if (addresses.Length > 0)
+        {
+            output.WriteLine("  The same happened to:");
+        }
+
+        foreach (var address in addresses.Take(MostOthers))
+        {
+            output.WriteLine($"    {Printable.Prose(address)}");
+        }
+
+        if (addresses.Length > MostOthers)
+        {
+            output.WriteLine($"    and {addresses.Length - MostOthers} more");
         }
     }
 

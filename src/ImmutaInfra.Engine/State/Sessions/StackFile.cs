@@ -45,7 +45,7 @@ internal sealed class StackFile
             return null;
         }
 
-        var (snapshot, secrets) = CheckpointReader.Read(stored, openSecrets);
+        var (snapshot, secrets) = await ReadAsync(backend, stack, stored, openSecrets, cancellationToken);
         if (snapshot.Stack != stack.Qualified)
         {
             throw new DiagnosticException(StateDiagnostics.OtherStack(stored.Name, snapshot.Stack, stack.Qualified));
@@ -88,6 +88,20 @@ internal sealed class StackFile
         return new StackFile(loaded, secrets, digest) { Journal = new FoundJournal(journal[..reader.WholeBytes], reader.LastCheck, outcome) };
     }
 
+    private static async Task<(StackSnapshot Snapshot, StackSecrets Secrets)> ReadAsync(
+        IStateBackend backend, StackName stack, StoredText stored, Func<SecretsState?, StackSecrets> openSecrets, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return CheckpointReader.Read(stored, openSecrets);
+        }
+        catch (DiagnosticException exception) when (exception.Diagnostics is [var damage] && StateDiagnostics.IsDamage(damage))
+        {
+            var sound = await ListSoundBackupsAsync(backend, stack, cancellationToken);
+            throw new DiagnosticException([damage with { Hint = StateDiagnostics.GoBackTo(sound) }], exception);
+        }
+    }
+
     private static async Task VerifyAsync(IStateBackend backend, StackName stack, string name, StackSnapshot snapshot, CancellationToken cancellationToken)
     {
         var problems = Integrity.Verify(snapshot);
@@ -96,6 +110,11 @@ internal sealed class StackFile
             return;
         }
 
+        throw new DiagnosticException(StateDiagnostics.NotSound(name, problems, await ListSoundBackupsAsync(backend, stack, cancellationToken)));
+    }
+
+    private static async Task<List<string>> ListSoundBackupsAsync(IStateBackend backend, StackName stack, CancellationToken cancellationToken)
+    {
         List<string> sound = [];
         await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
         {
@@ -105,7 +124,7 @@ internal sealed class StackFile
             }
         }
 
-        throw new DiagnosticException(StateDiagnostics.NotSound(name, problems, sound));
+        return sound;
     }
 
     private static bool IsSound(StoredText backup)
