@@ -58,6 +58,7 @@ internal sealed partial class StackEngine
             options,
             Functions with { PlanTimestamp = saved.PlannedAt },
             found,
+            observer,
             interrupts.Gently);
         if (!plan.HasErrors)
         {

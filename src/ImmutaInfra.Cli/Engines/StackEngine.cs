@@ -8,6 +8,7 @@ using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
+using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Hcl.Functions;
 using ImmutaInfra.Reporting.States;
@@ -151,7 +152,7 @@ internal sealed partial class StackEngine : IEngine
 
         var loaded = await _store.FindAsync(_stack, cancellationToken);
         found.AddRange(loaded?.Notices ?? []);
-        return await PlanAsync(wanted, basis with { StateDigest = PlanBasis.DigestOf(loaded) }, loaded, options, Functions, found, cancellationToken);
+        return await PlanAsync(wanted, basis with { StateDigest = PlanBasis.DigestOf(loaded) }, loaded, options, Functions, found, observer, cancellationToken);
     }
 
     private async Task<Plan> PlanAsync(
@@ -161,6 +162,7 @@ internal sealed partial class StackEngine : IEngine
         PlanOptions options,
         FunctionEnvironment functions,
         DiagnosticBag found,
+        IEngineObserver observer,
         CancellationToken cancellationToken)
     {
         _basis = basis;
