@@ -19,11 +19,16 @@ resource "immuta_snowflake_integration" "analytics" {
   host                = "acme-${var.environment}.snowflakecomputing.com"
   warehouse           = "GOVERNANCE"
   database            = local.database
-  authentication_type = "userPassword"
+  authentication_type = "keyPair"
   username            = "IMMUTA_SETUP"
-  password            = var.setup_password
   role                = "ACCOUNTADMIN"
   auto_bootstrap      = true
+
+  private_key = {
+    key_name      = "PRIV_KEY_FILE"
+    user_filename = "immuta.p8"
+    content       = var.snowflake_key
+  }
 
   audit = { enabled = true }
 }

@@ -23,3 +23,14 @@ variable "databricks_token" {
   sensitive   = true
   default     = "example-only-token"
 }
+
+variable "snowflake_key" {
+  description = "Private key of the Snowflake account that sets things up, as PEM text."
+  type        = string
+  sensitive   = true
+  default     = <<-EOT
+    -----BEGIN PRIVATE KEY-----
+    example only
+    -----END PRIVATE KEY-----
+  EOT
+}

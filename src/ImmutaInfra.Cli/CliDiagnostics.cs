@@ -5,8 +5,6 @@ namespace ImmutaInfra.Cli;
 /// <summary>The messages of the command line: IMI1901 to IMI1999, and IMI9001 for our own mistakes.</summary>
 internal static class CliDiagnostics
 {
-    private const string WhereToReport = "https://github.com/immutainfra/immutainfra/issues";
-
     public static Diagnostic UnknownCommand(string name, IReadOnlyList<string> known) => Diagnostic.Error(
         "IMI1901", "Unknown command", detail: $"There is no command \"{name}\".",
         hint: Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"the commands are {string.Join(", ", known)}.");
@@ -64,17 +62,17 @@ internal static class CliDiagnostics
     public static Diagnostic NoSuchPlan(string file) => Diagnostic.Error(
         "IMI1916", "No such plan", detail: $"There is no file \"{file}\".", hint: "a plan is saved by\n    immutainfra plan --out FILE");
 
-    public static Diagnostic NotBuiltIn(string part) => Diagnostic.Error(
-        "IMI1917", "Part not built in", detail: $"This build comes without the {part}.");
-
     public static Diagnostic BrokenFile(string why) => Diagnostic.Error(
         "IMI1918", "A file cannot be read or written", detail: why, hint: "see that the disk has room and that the folder is yours to write.");
 
     public static Diagnostic NotUtf8(string file) => Diagnostic.Error(
         "IMI1919", "File is not UTF-8", detail: $"{file} holds bytes that are no text in UTF-8.", hint: "save it again with the encoding UTF-8.");
 
+    public static Diagnostic OptionOfSavedPlan(string option) => Diagnostic.Error(
+        "IMI1920", "Option for making plans", detail: $"A saved plan is applied as it is, so {option} has no say in it.", hint: $"leave {option} away, or plan again with it.");
+
     public static Diagnostic OurMistake(Exception failure) => Diagnostic.Error(
         "IMI9001", "A mistake in ImmutaInfra",
         detail: $"Something happened that must not happen ({failure.GetType().Name}). The state holds everything that was done before.",
-        hint: $"please report it at {WhereToReport}, with the last lines of\n    --log-level trace");
+        hint: "please report it, with the last lines of\n    --log-level trace");
 }

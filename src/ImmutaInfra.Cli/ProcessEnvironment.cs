@@ -10,12 +10,15 @@ internal static class ProcessEnvironment
     private const int UsualWidth = 100;
     private const int BufferedCharacters = 16 * 1024;
 
+    /// <summary>Kept for the life of the process: a registration that is collected hears nothing any more.</summary>
+    private static IReadOnlyList<PosixSignalRegistration> Registrations { get; set; } = [];
+
     /// <summary>The environment of this process.</summary>
     public static CliEnvironment Create()
     {
         var interrupts = new Interrupts();
-        Console.CancelKeyPress += (_, signal) => signal.Cancel = interrupts.Signal();
-        _ = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => signal.Cancel = interrupts.Signal());
+        Registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(each =>
+            PosixSignalRegistration.Create(each, signal => signal.Cancel = interrupts.Signal()))];
         return new CliEnvironment
         {
             Output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), BufferedCharacters),

@@ -20,6 +20,9 @@ internal sealed class CliRun : IDisposable
 
     public bool IsTerminal { get; set; }
 
+    /// <summary>Whether the engine of the product does the work, by the true clock, and not the one of the test.</summary>
+    public bool UsesRealEngine { get; init; }
+
     /// <summary>What the user types; null when standard input is no terminal.</summary>
     public string? Typed { get; set; }
 
@@ -34,7 +37,7 @@ internal sealed class CliRun : IDisposable
     public async Task<int> RunAsync(params string[] args)
     {
         Console = new TestConsole(Typed ?? "");
-        return await Program.RunAsync(args, new CliEnvironment
+        var environment = new CliEnvironment
         {
             Output = Console.Output,
             Error = Console.Error,
@@ -53,7 +56,9 @@ internal sealed class CliRun : IDisposable
                 listening(new Uri($"http://127.0.0.1:{request.Port}"));
                 return Task.CompletedTask;
             },
-        });
+        };
+        return await Program.RunAsync(
+            args, UsesRealEngine ? environment with { OpenEngine = Wiring.OpenEngineAsync, Clock = TimeProvider.System } : environment);
     }
 
     public void Dispose()

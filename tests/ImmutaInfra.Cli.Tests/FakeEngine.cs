@@ -54,13 +54,15 @@ internal sealed class FakeEngine : IEngine
         return Task.FromResult(MakePlan(request.Mode));
     }
 
-    public Task SavePlanAsync(Plan plan, string file, CancellationToken cancellationToken)
+    public Task<SavedPlanReceipt> SavePlanAsync(Plan plan, string file, CancellationToken cancellationToken)
     {
         SavedTo = file;
-        return Task.CompletedTask;
+        return Task.FromResult(new SavedPlanReceipt("0123", []));
     }
 
     public Task<Plan> ReadPlanAsync(string file, CancellationToken cancellationToken) => Task.FromResult(MakePlan(PlanMode.Normal));
+
+    public Task<Plan> ReopenPlanAsync(string file, IEngineObserver observer, Interrupts interrupts) => Task.FromResult(MakePlan(PlanMode.Normal));
 
     public Task<ApplyResult> ApplyAsync(Plan plan, IEngineObserver observer, Interrupts interrupts)
     {

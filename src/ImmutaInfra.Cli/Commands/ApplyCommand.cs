@@ -26,6 +26,11 @@ internal static class ApplyCommand
             {
                 var request = planning.Read(run, PlanMode.Normal);
                 var flow = new ApplyFlow(run, request.Mode == PlanMode.Destroy ? "destroy" : "apply", parse.GetValue(yes));
+                if (run.Rest is [_] && planning.FindGiven(parse) is { } given)
+                {
+                    throw new DiagnosticException(CliDiagnostics.OptionOfSavedPlan(given));
+                }
+
                 return run.Rest is [var plan] ? flow.ApplySavedAsync(Find(environment, plan)) : flow.PlanAndApplyAsync(request);
             }));
         return command;

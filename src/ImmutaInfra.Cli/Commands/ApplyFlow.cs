@@ -30,8 +30,8 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
     {
         await using var engine = await run.OpenEngineAsync();
         return run.IsJson
-            ? await TellProgramAsync(engine, _ => engine.ReadPlanAsync(file, run.Environment.Interrupts.Gently))
-            : await TellPeopleAsync(engine, _ => engine.ReadPlanAsync(file, run.Environment.Interrupts.Gently), isSure: true);
+            ? await TellProgramAsync(engine, events => engine.ReopenPlanAsync(file, events, run.Environment.Interrupts))
+            : await TellPeopleAsync(engine, progress => engine.ReopenPlanAsync(file, progress, run.Environment.Interrupts), isSure: true);
     }
 
     /// <summary>Runs an operation without a plan of its own, such as an import, and tells what came of it.</summary>

@@ -130,6 +130,31 @@ internal sealed class CommandRun
         },
         Environment.Interrupts.Gently);
 
+    /// <summary>What to write behind <c>apply</c>, to apply a plan that this command has saved.</summary>
+    public IEnumerable<string> WordsForApply(string plan)
+    {
+        if (_displayDirectory != ".")
+        {
+            yield return ShellWord.Of(_displayDirectory);
+        }
+
+        yield return ShellWord.Of(plan);
+        if (Parse.GetValue(_options.Emulator))
+        {
+            yield return _options.Emulator.Name;
+        }
+
+        foreach (var option in new[] { _options.Stack, _options.BackendUrl })
+        {
+            // A URL may hold a password.
+            if (Parse.GetValue(option) is { } value)
+            {
+                yield return option.Name;
+                yield return value.Contains('@', StringComparison.Ordinal) ? "..." : ShellWord.Of(value);
+            }
+        }
+    }
+
     /// <summary>An observer that shows progress on standard error; nothing at log level warn and error.</summary>
     public SteadyProgress ShowProgress() =>
         new(LogLevel is "warn" or "error" ? new QuietObserver() : new ProgressView(Error, ErrorStyle), Environment.Clock);

@@ -41,18 +41,14 @@ internal static class PlanCommand
             return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
         }
 
-        if (saveTo is not null)
-        {
-            await engine.SavePlanAsync(plan, run.Environment.PathOf(saveTo), run.Environment.Interrupts.Gently);
-        }
-
-        PlanOutput.Write(run, plan);
-        if (saveTo is not null && !run.IsJson)
+        var saved = saveTo is null ? null : await engine.SavePlanAsync(plan, run.Environment.PathOf(saveTo), run.Environment.Interrupts.Gently);
+        PlanOutput.Write(run, saved is null ? plan : plan with { Diagnostics = [.. plan.Diagnostics, .. saved.Notices] });
+        if (saved is not null && !run.IsJson)
         {
             run.Output.Flush();
             run.Error.WriteLine();
-            run.Error.WriteLine($"The plan is in {saveTo}. To do exactly this:");
-            run.Error.WriteLine($"    immutainfra apply {saveTo}");
+            run.Error.WriteLine($"The plan is in {saveTo}, sha256:{saved.Digest}. To do exactly this:");
+            run.Error.WriteLine($"    immutainfra apply {string.Join(' ', run.WordsForApply(saveTo!))}");
         }
 
         return isDetailed && plan.HasChanges ? ExitCode.Changes : ExitCode.Done;

@@ -31,6 +31,13 @@ internal sealed class PlanningOptions
         command.Options.Add(_refresh);
     }
 
+    /// <summary>The name of one of these options that is on the command line, or null.</summary>
+    public string? FindGiven(ParseResult parse)
+    {
+        Option[] all = [_targets, _excludes, _replaces, _refresh, _refreshOnly, _destroy];
+        return all.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false })?.Name;
+    }
+
     /// <summary>What the user asked for.</summary>
     /// <param name="run">The command.</param>
     /// <param name="mode">What the plan is for, unless the user says otherwise.</param>

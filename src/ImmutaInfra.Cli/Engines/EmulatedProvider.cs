@@ -15,8 +15,11 @@ internal sealed class EmulatedProvider(IResourceProvider inner, ImmutaEmulator e
     public CheckResult CheckConfiguration(ObjectValue inputs)
     {
         var check = inner.CheckConfiguration(Redirect(inputs));
-        return check with { Inputs = new ObjectValue(check.Inputs.Where(input => inputs.Has(input.Key)).Select(input =>
-            input.Key is "baseUrl" or "apiKey" ? KeyValuePair.Create(input.Key, inputs[input.Key]) : input)) };
+        return check with
+        {
+            Inputs = new ObjectValue(check.Inputs.Where(input => inputs.Has(input.Key)).Select(input =>
+            input.Key is "baseUrl" or "apiKey" ? KeyValuePair.Create(input.Key, inputs[input.Key]) : input))
+        };
     }
 
     /// <inheritdoc/>

@@ -22,6 +22,4 @@ internal static class EngineDiagnostics
 
     public static Diagnostic EmulatorFailed(string why) => Diagnostic.Error(
         "IMI1955", "The emulator cannot be started", detail: why);
-
-    public static Diagnostic NoPlanFiles() => Diagnostic.Error("IMI1956", "Not supported yet", detail: "Plans cannot be saved yet.");
 }

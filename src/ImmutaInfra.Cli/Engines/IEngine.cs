@@ -16,12 +16,17 @@ internal interface IEngine : IAsyncDisposable
     Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts);
 
     /// <summary>Saves a plan that this engine made.</summary>
-    Task SavePlanAsync(Plan plan, string file, CancellationToken cancellationToken);
+    /// <returns>The plan's digest, and what the user should know.</returns>
+    Task<SavedPlanReceipt> SavePlanAsync(Plan plan, string file, CancellationToken cancellationToken);
 
-    /// <summary>Reads a saved plan back; its digest is checked when it is applied.</summary>
+    /// <summary>Reads a saved plan, to look at it. It takes no configuration and no network.</summary>
     Task<Plan> ReadPlanAsync(string file, CancellationToken cancellationToken);
 
-    /// <summary>Does what a plan says, made by this engine or read by it.</summary>
+    /// <summary>Reads a saved plan, to apply it: makes it once more, and makes sure that it says the same.</summary>
+    /// <exception cref="DiagnosticException">It does not, or what it was made of has changed.</exception>
+    Task<Plan> ReopenPlanAsync(string file, IEngineObserver observer, Interrupts interrupts);
+
+    /// <summary>Does what a plan says that this engine has made or reopened.</summary>
     Task<ApplyResult> ApplyAsync(Plan plan, IEngineObserver observer, Interrupts interrupts);
 
     /// <summary>Takes something that is there into the state.</summary>

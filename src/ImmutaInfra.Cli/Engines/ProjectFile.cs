@@ -12,11 +12,13 @@ internal sealed record ProjectFile(string Name, string? BackendUrl, bool IsThere
 {
     private const int LongestName = 100;
 
+    private static readonly string[] FileNames = ["Pulumi.yaml", "Pulumi.yml"];
+
     /// <summary>Reads the file of a folder.</summary>
     /// <exception cref="DiagnosticException">It is there and cannot be used.</exception>
     public static ProjectFile Find(string directory)
     {
-        var file = new[] { "Pulumi.yaml", "Pulumi.yml" }.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
+        var file = FileNames.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
         return file is null ? new ProjectFile(NameOf(directory), null, IsThere: false) : Read(file);
     }
 

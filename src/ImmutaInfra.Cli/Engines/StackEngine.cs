@@ -4,6 +4,7 @@ using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
@@ -15,7 +16,7 @@ using ImmutaInfra.Reporting.States;
 namespace ImmutaInfra.Cli.Engines;
 
 /// <summary>The engine for one folder and one stack.</summary>
-internal sealed class StackEngine : IEngine
+internal sealed partial class StackEngine : IEngine
 {
     private readonly EngineRequest _request;
     private readonly StackName _stack;
@@ -23,7 +24,7 @@ internal sealed class StackEngine : IEngine
     private readonly BuiltInProviders _providers;
     private readonly IAsyncDisposable? _emulator;
     private PlannedRun? _planned;
-    private string? _plannedDigest;
+    private PlanBasis? _basis;
 
     private StackEngine(EngineRequest request, StackName stack, StackStore store, BuiltInProviders providers, IAsyncDisposable? emulator)
     {
@@ -86,16 +87,8 @@ internal sealed class StackEngine : IEngine
             Replace = [.. request.Replaces.Select(text => Instance(text, found)).OfType<InstanceAddress>()],
             Parallelism = _request.Parallelism,
         };
-        return await PlanAsync(options, found, interrupts.Gently);
+        return await PlanAsync(options, found, observer, interrupts.Gently);
     }
-
-    /// <inheritdoc/>
-    public Task SavePlanAsync(Plan plan, string file, CancellationToken cancellationToken) =>
-        throw new DiagnosticException(EngineDiagnostics.NoPlanFiles());
-
-    /// <inheritdoc/>
-    public Task<Plan> ReadPlanAsync(string file, CancellationToken cancellationToken) =>
-        throw new DiagnosticException(EngineDiagnostics.NoPlanFiles());
 
     /// <inheritdoc/>
     public async Task<ApplyResult> ApplyAsync(Plan plan, IEngineObserver observer, Interrupts interrupts)
@@ -104,7 +97,7 @@ internal sealed class StackEngine : IEngine
             ? run
             : throw new InvalidOperationException("Only a plan that this engine made can be applied.");
         await using var session = await _store.OpenAsync(_stack, interrupts.Gently);
-        if (session.Found.Digest != _plannedDigest && _plannedDigest is not null)
+        if (_basis!.StateDigest is { } digest ? session.Found.Digest != digest : session.Found.Snapshot.Resources.Count > 0)
         {
             throw new DiagnosticException(EngineDiagnostics.StalePlan());
         }
@@ -126,6 +119,7 @@ internal sealed class StackEngine : IEngine
                 Parallelism = _request.Parallelism,
             },
             found,
+            observer,
             interrupts.Gently);
         return plan.HasErrors ? throw new DiagnosticException(plan.Diagnostics) : await ApplyAsync(plan, observer, interrupts);
     }
@@ -146,11 +140,9 @@ internal sealed class StackEngine : IEngine
         }
     }
 
-    private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, CancellationToken cancellationToken)
+    private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, IEngineObserver observer, CancellationToken cancellationToken)
     {
-        var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
-        var variables = new VariableFiles(_request.WorkingDirectory).Gather(
-            wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
+        var (wanted, basis) = Load(found);
         if (found.HasErrors)
         {
             // Everything that can be said without values, too: one run shows every mistake.
@@ -160,17 +152,31 @@ internal sealed class StackEngine : IEngine
 
         var loaded = await _store.FindAsync(_stack, cancellationToken);
         found.AddRange(loaded?.Notices ?? []);
-        _plannedDigest = loaded?.Digest;
+        return await PlanAsync(wanted, basis with { StateDigest = PlanBasis.DigestOf(loaded) }, loaded, options, Functions, found, observer, cancellationToken);
+    }
+
+    private async Task<Plan> PlanAsync(
+        ConfigurationTree wanted,
+        PlanBasis basis,
+        LoadedStack? loaded,
+        PlanOptions options,
+        FunctionEnvironment functions,
+        DiagnosticBag found,
+        IEngineObserver observer,
+        CancellationToken cancellationToken)
+    {
+        _basis = basis;
         _planned = await new Planner(_providers, _request.Clock).PlanAsync(
             new PlanRequest
             {
                 Wanted = wanted,
-                Variables = variables,
+                Variables = basis.Variables,
                 Prior = loaded?.Snapshot ?? new StackSnapshot { Stack = _stack.Qualified },
                 Facts = Facts,
-                Functions = Functions,
+                Functions = functions,
                 Options = options,
             },
+            observer,
             cancellationToken);
         if (_planned.Plan.HasErrors)
         {
@@ -186,6 +192,15 @@ internal sealed class StackEngine : IEngine
         }
 
         return _planned.Plan;
+    }
+
+    // The state is not looked at yet.
+    private (ConfigurationTree Wanted, PlanBasis Basis) Load(DiagnosticBag found)
+    {
+        var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
+        var files = new VariableFiles(_request.WorkingDirectory);
+        var variables = files.Gather(wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
+        return (wanted, PlanBasis.Of(_request.Directory, _request.WorkingDirectory, wanted, files.Files, variables));
     }
 
     private Plan Failed(PlanOptions options, DiagnosticBag found) =>

@@ -67,7 +67,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         {
             await RecordedProviders.ConfigureMissingAsync(providers, run.Instances, graph, prior, stopStarting);
             var outcomes = await GraphWalk.WalkAsync(
-                graph, node => node.VisitAsync(walk, stopWaiting), run.Request.Options.Parallelism, stopStarting);
+                graph, node => walk.VisitAsync(node, stopWaiting), run.Request.Options.Parallelism, stopStarting);
             left = graph.Nodes.Count(node => outcomes[node] == Outcome.Skipped && node is Nodes.DeletionNode or Nodes.InstanceNode { Planned.Change.Action: not PlannedAction.NoOp });
         }
 
@@ -81,7 +81,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         var succeeded = !walk.Diagnostics.HasErrors;
         await modules.CloseAsync();
         await ledger.CloseAsync(outputs, succeeded, apply.Done, run.Plan.Mode);
-        return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, walk.Diagnostics.ToList(), wasInterrupted);
+        return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, [.. walk.Diagnostics.Distinct()], wasInterrupted);
     }
 
     /// <summary>What builds the graph that applying walks. Each step may rely on those above it.</summary>

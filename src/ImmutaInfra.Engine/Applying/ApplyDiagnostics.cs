@@ -10,12 +10,14 @@ internal static class ApplyDiagnostics
     public static Diagnostic InconsistentInputs(InstanceAddress address, SourceSpan at, PropertyPath path) => Diagnostic.Error(
         "IMI4501", "Configuration gives another value than planned", at,
         $"While applying, {(path.Equals(PropertyPath.Root) ? "an argument" : $"\"{path}\"")} of {address} has another value than the plan showed, so nothing was done to it. An expression that gives a different value each time, or a file that changed meanwhile, does this.",
-        "plan again.") with { Address = address.ToString() };
+        "plan again.") with
+    { Address = address.ToString() };
 
     public static Diagnostic DoesNotWork(InstanceAddress address, SourceSpan at, string id, IReadOnlyList<string> reasons) => Diagnostic.Error(
         "IMI4502", "Created, but does not work", at,
         $"{address} exists with the id {id} and is in the state, but it does not work:\n{string.Join('\n', reasons.Select(reason => $"  - {reason}"))}",
-        "mend the cause and apply again: the next run repairs it in place, or goes on waiting where it only took too long.") with { Address = address.ToString() };
+        "mend the cause and apply again: the next run repairs it in place, or goes on waiting where it only took too long.") with
+    { Address = address.ToString() };
 
     public static Diagnostic Interrupted(int left) => Diagnostic.Error(
         "IMI4503", "Interrupted", null,

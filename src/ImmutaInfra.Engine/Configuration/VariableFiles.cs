@@ -15,7 +15,11 @@ public sealed class VariableFiles(string workingDirectory)
 
     private static readonly string[] UsualFiles = ["terraform.tfvars", "terraform.tfvars.json"];
 
+    private readonly List<VariableFile> _files = [];
     private readonly Dictionary<string, VariableOrigin> _values = new(StringComparer.Ordinal);
+
+    /// <summary>The files that the last call of <see cref="Gather"/> has read, in the order in which they count.</summary>
+    public IReadOnlyList<VariableFile> Files => [.. _files];
 
     /// <summary>Every value given.</summary>
     /// <param name="root">The root module.</param>
@@ -30,6 +34,7 @@ public sealed class VariableFiles(string workingDirectory)
         IReadOnlyList<(bool IsFile, string Text)> commandLine,
         DiagnosticBag diagnostics)
     {
+        _files.Clear();
         _values.Clear();
         foreach (var (name, text) in environment)
         {
@@ -55,7 +60,7 @@ public sealed class VariableFiles(string workingDirectory)
             else if (text.IndexOf('=', StringComparison.Ordinal) is > 0 and var cut)
             {
                 var name = text[..cut].Trim();
-                _values[name] = new VariableOrigin(null, text[(cut + 1)..], $"--var {name}", null);
+                _values[name] = new VariableOrigin(null, text[(cut + 1)..], $"--var {name}", null) { IsAsked = true };
             }
             else
             {
@@ -96,6 +101,7 @@ public sealed class VariableFiles(string workingDirectory)
             return;
         }
 
+        _files.Add(new VariableFile(name, text, isAsked));
         var body = name.EndsWith(".json", StringComparison.Ordinal)
             ? JsonParser.ParseFile(text, name, diagnostics)
             : HclBody.Of(HclParser.ParseFile(text, name, diagnostics).Body);
@@ -108,7 +114,7 @@ public sealed class VariableFiles(string workingDirectory)
 
             if (root.Variables.ContainsKey(attribute.Name))
             {
-                _values[attribute.Name] = new VariableOrigin(value, null, name, attribute.Expression.Span);
+                _values[attribute.Name] = new VariableOrigin(value, null, name, attribute.Expression.Span) { IsAsked = isAsked };
             }
             else
             {

@@ -9,4 +9,8 @@ namespace ImmutaInfra.Engine.Configuration;
 /// expression unless the variable's type is a primitive one.</param>
 /// <param name="Source">Where it comes from, for messages: <c>--var</c>, <c>TF_VAR_x</c>, a file's name.</param>
 /// <param name="Span">The place in a file, or null.</param>
-public sealed record VariableOrigin(HclValue? Value, string? Text, string Source, SourceSpan? Span);
+public sealed record VariableOrigin(HclValue? Value, string? Text, string Source, SourceSpan? Span)
+{
+    /// <summary>Whether the command line gives it, itself or by naming the file.</summary>
+    public bool IsAsked { get; init; }
+}

@@ -11,7 +11,8 @@ internal static class BlockInputDiagnostics
 {
     public static Diagnostic WrongType(AttributeSchema attribute, BodyAttribute written, ConversionFailure failure) => Diagnostic.Error(
         "IMI2540", "Incorrect attribute value type", written.Expression.Span,
-        $"Inappropriate value for attribute \"{attribute.HclName}\": {failure}.") with { Attribute = attribute.HclName };
+        $"Inappropriate value for attribute \"{attribute.HclName}\": {failure}.") with
+    { Attribute = attribute.HclName };
 
     public static Diagnostic TooManyBlocks(string name, SourceSpan at) => Diagnostic.Error(
         "IMI2541", $"Too many {name} blocks", at, $"There may be one block \"{name}\" only.", "join the two into one.");
@@ -34,7 +35,8 @@ internal static class BlockInputDiagnostics
             diagnostics.Add(Diagnostic.Error(
                 "IMI2542", "Unsupported attribute", at,
                 $"The object \"{attribute.HclName}\" has no attribute \"{name}\".",
-                Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"it has {string.Join(", ", known)}.") with { Attribute = $"{attribute.HclName}.{name}" });
+                Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"it has {string.Join(", ", known)}.") with
+            { Attribute = $"{attribute.HclName}.{name}" });
         }
     }
 }

@@ -20,14 +20,18 @@ internal static class ConditionDiagnostics
         "IMI2533", "Invalid value for variable", condition.Span, $"{message}\n\nThis was checked by the validation rule of var.{variable}.");
 
     public static Diagnostic FailedPrecondition(ConditionConfiguration condition, string address, string message) => Diagnostic.Error(
-        "IMI2534", "Resource precondition failed", condition.Condition.Span, message) with { Address = address };
+        "IMI2534", "Resource precondition failed", condition.Condition.Span, message) with
+    { Address = address };
 
     public static Diagnostic FailedPostcondition(ConditionConfiguration condition, string address, string message) => Diagnostic.Error(
-        "IMI2535", "Resource postcondition failed", condition.Condition.Span, message) with { Address = address };
+        "IMI2535", "Resource postcondition failed", condition.Condition.Span, message) with
+    { Address = address };
 
     public static Diagnostic FailedOutputPrecondition(ConditionConfiguration condition, string output, string message) => Diagnostic.Error(
-        "IMI2536", "Module output value precondition failed", condition.Condition.Span, message) with { Address = output };
+        "IMI2536", "Module output value precondition failed", condition.Condition.Span, message) with
+    { Address = output };
 
     public static Diagnostic FailedAssertion(ConditionConfiguration condition, string check, string message) => Diagnostic.Warning(
-        "IMI2537", "Check block assertion failed", condition.Condition.Span, message) with { Address = check };
+        "IMI2537", "Check block assertion failed", condition.Condition.Span, message) with
+    { Address = check };
 }

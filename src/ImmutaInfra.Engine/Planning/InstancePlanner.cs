@@ -157,7 +157,7 @@ internal sealed class InstancePlanner(
             return recorded;
         }
 
-        var refreshed = await Refresher.RefreshAsync(walk, address, schema, recorded, provider, block.Timeouts.Read, found, cancellationToken);
+        var refreshed = await Refresher.RefreshAsync(walk, address, schema, recorded, provider, block.Timeouts.Read, block.Span, found, cancellationToken);
         return refreshed;
     }
 

@@ -53,7 +53,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         CancellationToken cancellationToken)
     {
         var refreshed = plan.Options.Refresh && !isLeftover && !recorded.PendingReplacement && !provider.Inputs.HasUnknowns
-            ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, plan.Context.Diagnostics, cancellationToken)
+            ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, place: null, plan.Context.Diagnostics, cancellationToken)
             : recorded;
         var block = BlockOf(address);
         if (plan.Options.Mode == PlanMode.Destroy && block is { Lifecycle.PreventDestroy: true })

@@ -10,7 +10,8 @@ internal static class PlanDiagnostics
     public static Diagnostic DestroyPrevented(InstanceAddress address, SourceSpan? at, string fate) => Diagnostic.Error(
         "IMI3030", "Instance cannot be destroyed", at,
         $"{address} would be {fate}, and its block has lifecycle.prevent_destroy set.",
-        "take prevent_destroy out if you mean it, or leave this one out: --exclude " + address) with { Address = address.ToString() };
+        "take prevent_destroy out if you mean it, or leave this one out: --exclude " + address) with
+    { Address = address.ToString() };
 
     public static Diagnostic Cycle(IReadOnlyList<string> members, SourceSpan? at) => Diagnostic.Error(
         "IMI3031", "Cycle", at, $"These depend on each other in a ring: {string.Join(", ", members)}.",
@@ -37,15 +38,18 @@ internal static class PlanDiagnostics
 
     public static Diagnostic ImportOfKnown(InstanceAddress address, string id) => Diagnostic.Error(
         "IMI3038", "Resource already managed", null, $"{address} is in the state already, with the id {id}.",
-        "to take another one into its place, take it out of the state first:\n\n    immutainfra state rm '" + address + "'") with { Address = address.ToString() };
+        "to take another one into its place, take it out of the state first:\n\n    immutainfra state rm '" + address + "'") with
+    { Address = address.ToString() };
 
     public static Diagnostic ImportOfMissing(InstanceAddress address, string id) => Diagnostic.Error(
         "IMI3039", "Cannot import what is not there", null, $"The server knows nothing with the id \"{id}\" that {address} could be.",
-        "look up the id, or leave the import out to make a new one.") with { Address = address.ToString() };
+        "look up the id, or leave the import out to make a new one.") with
+    { Address = address.ToString() };
 
     public static Diagnostic ImportWithoutBlock(InstanceAddress address) => Diagnostic.Error(
         "IMI3040", "Import without a resource block", null, $"The configuration has no block for {address}, so nothing would manage it after the import.",
-        $"write the block first: resource \"{address.Resource.Type}\" \"{address.Resource.Name}\" {{ … }}") with { Address = address.ToString() };
+        $"write the block first: resource \"{address.Resource.Type}\" \"{address.Resource.Name}\" {{ … }}") with
+    { Address = address.ToString() };
 
     public static Diagnostic NothingMatches(AddressPattern target) => Diagnostic.Warning(
         "IMI3036", "Target matches nothing", null, $"Neither the configuration nor the state has anything at {target}.");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Engine.Planning;
@@ -8,6 +9,8 @@ namespace ImmutaInfra.Engine.Planning;
 /// <summary>What the nodes of a plan share beyond what every walk shares.</summary>
 internal sealed class PlanWalk
 {
+    private readonly Lock _observing = new();
+
     /// <summary>What every walk shares.</summary>
     public required WalkContext Context { get; init; }
 
@@ -26,11 +29,23 @@ internal sealed class PlanWalk
     /// <summary>Time.</summary>
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>Who wants to hear of what is read.</summary>
+    public required IEngineObserver Observer { get; init; }
+
     /// <summary>The changes found.</summary>
     public ConcurrentDictionary<InstanceAddress, PlannedInstance> Planned { get; } = [];
 
     /// <summary>What differs from the state.</summary>
     public ConcurrentBag<ResourceChange> Drift { get; } = [];
+
+    /// <summary>Tells the observer, one thing at a time.</summary>
+    public void Tell(Action<IEngineObserver> tell)
+    {
+        lock (_observing)
+        {
+            tell(Observer);
+        }
+    }
 
     /// <summary>Blocks that nobody named and that targets depend on; without module keys.</summary>
     public HashSet<ResourceAddress> BroughtAlong { get; } = [];

@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning.Nodes;
@@ -15,9 +16,10 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
 {
     /// <summary>Makes a plan. Nothing is changed, on no server and in no file.</summary>
     /// <param name="request">What it is made of.</param>
+    /// <param name="observer">Hears what is read.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The plan; when it has errors it is incomplete and says why.</returns>
-    public async Task<PlannedRun> PlanAsync(PlanRequest request, CancellationToken cancellationToken = default)
+    public async Task<PlannedRun> PlanAsync(PlanRequest request, IEngineObserver observer, CancellationToken cancellationToken = default)
     {
         await using var providers = new ProviderSet(catalog);
         using var calls = new SemaphoreSlim(request.Options.Parallelism);
@@ -38,6 +40,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Naming = new UrnNaming(request.Facts.Project, request.Facts.Stack),
             Calls = calls,
             Clock = clock,
+            Observer = observer,
         };
 
         RejectUndeclaredVariables(request, walk.Diagnostics);
@@ -49,7 +52,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
 
         if (!walk.Diagnostics.HasErrors)
         {
-            await GraphWalk.WalkAsync(graph, node => node.VisitAsync(walk, cancellationToken), int.MaxValue, cancellationToken);
+            await GraphWalk.WalkAsync(graph, node => walk.VisitAsync(node, cancellationToken), int.MaxValue, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
         }
 
@@ -69,6 +72,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
                 ? new ResourceNode(plan, module, block, schema, provider, inputs)
                 : new RecordedResourceNode(plan, module, block, schema, provider, inputs),
             (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
+        new RejectUnknownReferences(plan.Context.Facts),
         new ConnectReferences(), // needs every node to be there
         new KeepOnlyTargets(plan),
         new RejectCycles(),      // last, so that its message names only what was kept
@@ -109,7 +113,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Drift = [.. plan.Drift.OrderBy(drift => drift.Address)],
             Outputs = OutputChanges.Between(request, plan.Prior, plan.Context),
             Checks = plan.Context.Checks.Outcomes,
-            Diagnostics = plan.Context.Diagnostics.ToList(),
+            Diagnostics = [.. plan.Context.Diagnostics.Distinct()],
         };
         return new PlannedRun(request, assembled, instances, plan.Context.Values);
     }

@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 
@@ -19,6 +20,7 @@ internal static class Refresher
         ResourceState recorded,
         ConfiguredProvider provider,
         TimeSpan? timeout,
+        SourceSpan? place,
         DiagnosticBag found,
         CancellationToken cancellationToken)
     {
@@ -31,15 +33,21 @@ internal static class Refresher
             Timeout = timeout,
         };
         ResourceSnapshot? snapshot;
+        var start = walk.Clock.GetTimestamp();
+        walk.Tell(observer => observer.Started(address, Operation.Read, recorded.Id));
         try
         {
             snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
         }
         catch (ProviderException exception)
         {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, place: null)));
+            var problems = exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, place)).ToList();
+            found.AddRange(problems);
+            walk.Tell(observer => observer.Failed(address, Operation.Read, problems, walk.Clock.GetElapsedTime(start)));
             return recorded;
         }
+
+        walk.Tell(observer => observer.Completed(address, Operation.Read, recorded.Id, walk.Clock.GetElapsedTime(start)));
 
         var drift = new ResourceChange
         {

@@ -2,6 +2,8 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Functions;
@@ -47,6 +49,20 @@ internal sealed class WalkContext
 
     /// <summary>How the conditions came out.</summary>
     public CheckBook Checks { get; } = new();
+
+    /// <summary>Visits a node. What ends the visit with messages for the user, such as a secret that cannot be opened, fails the node.</summary>
+    public async Task<Outcome> VisitAsync(WalkNode node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await node.VisitAsync(this, cancellationToken);
+        }
+        catch (DiagnosticException exception)
+        {
+            Diagnostics.AddRange(exception.Diagnostics);
+            return Outcome.Failed;
+        }
+    }
 
     /// <summary>What names mean in an instance of a module.</summary>
     /// <param name="module">The module.</param>

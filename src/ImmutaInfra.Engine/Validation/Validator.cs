@@ -46,6 +46,7 @@ public sealed class Validator(IProviderCatalog catalog)
                 catalog,
                 (module, block, schema, provider, inputs) => new ValidatedResourceNode(module, block, schema, provider, inputs),
                 (module, block, schema, provider, inputs) => new ValidatedDataNode(module, block, schema, provider, inputs)),
+            new RejectUnknownReferences(facts),
             new ConnectReferences(),
             new RejectCycles(),
         ];
@@ -60,11 +61,11 @@ public sealed class Validator(IProviderCatalog catalog)
             await GraphWalk.WalkAsync(graph, VisitAsync, parallelism: 1, cancellationToken);
         }
 
-        return walk.Diagnostics.ToList();
+        return [.. walk.Diagnostics.Distinct()]; // an unknown reference is seen twice: where it stands and when it is evaluated
 
         async Task<Outcome> VisitAsync(WalkNode node)
         {
-            await node.VisitAsync(walk, cancellationToken);
+            await walk.VisitAsync(node, cancellationToken);
             return Outcome.Done;
         }
     }

@@ -28,7 +28,7 @@ public abstract class HclBody
     /// <param name="diagnostics">Takes the errors, codes <c>IMI13xx</c>.</param>
     public abstract IReadOnlyList<BodyAttribute> JustAttributes(DiagnosticBag diagnostics);
 
-    /// <summary>Every reference in it, nested blocks included, in the order of the source. What a <c>dynamic</c> block's
+    /// <summary>Every reference in it but in what was read by <see cref="PartialContent"/>, nested blocks included, in the order of the source. What a <c>dynamic</c> block's
     /// iterator stands for is none.</summary>
     public abstract IReadOnlyList<ScopeTraversalSyntax> References();
 

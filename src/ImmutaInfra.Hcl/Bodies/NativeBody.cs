@@ -42,7 +42,7 @@ internal sealed class NativeBody(BodySyntax syntax, BodySchema? taken = null) : 
     public override IReadOnlyList<ScopeTraversalSyntax> References()
     {
         var found = new List<ScopeTraversalSyntax>();
-        AddReferences(syntax, [], found);
+        AddReferences(syntax with { Attributes = [.. VisibleAttributes()], Blocks = [.. VisibleBlocks()] }, [], found);
         return found;
     }
 

@@ -138,7 +138,7 @@ public static class Access
         if (index.Sign < 0)
         {
             return Report(diagnostics, EvaluationDiagnostics.NoElementForKey(
-                at, "a negative number is not a valid index for a sequence", "element(…, -1) takes the last one."));
+                at, "a negative number is not a valid index for a sequence", "x[length(x) - 1] is the last one of x."));
         }
 
         var length = sequence.Type.Kind == HclTypeKind.Tuple ? sequence.Type.ElementTypes.Length : sequence.Length;

@@ -31,7 +31,7 @@ public static partial class Operators
             return left.IsNull && right.IsNull;
         }
 
-        if (left.Type.HasDynamic || right.Type.HasDynamic)
+        if (HasUnknownType(left) || HasUnknownType(right))
         {
             return CouldConform(left.Type, right.Type) ? null : false;
         }
@@ -54,6 +54,10 @@ public static partial class Operators
 
     /// <summary>Whether a value is certainly not null: known and not null, or known to be so later.</summary>
     internal static bool IsCertainlyNotNull(HclValue value) => value.IsKnown ? !value.IsNull : value.Refinement!.NotNull;
+
+    /// <summary>Whether there is something in it whose type is not known yet. The type of a null does not matter.</summary>
+    private static bool HasUnknownType(HclValue value) => value.HasUnknowns
+        && (value.IsKnown ? value.Elements.Any(HasUnknownType) : value.Type.HasDynamic);
 
     private static bool? AreElementsEqual(HclValue left, HclValue right)
     {

@@ -284,6 +284,13 @@ internal static partial class CollectionFunctions
             return false;
         }
 
+        if (index < 0 && index % length != 0 && call[0].Type.Kind == HclTypeKind.Tuple)
+        {
+            // Terraform 1.11 counts from the end of lists only.
+            call.Fail("cannot use element function with a negative index of a tuple; tolist(...) makes it a list");
+            return false;
+        }
+
         place = (int)(((index % length) + length) % length);
         return true;
     }

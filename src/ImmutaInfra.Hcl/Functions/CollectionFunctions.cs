@@ -130,7 +130,7 @@ internal static partial class CollectionFunctions
         {
             if (!Conversion.TryTo(argument, call.ResultType, out var value, out _))
             {
-                return HclValue.Unknown(call.ResultType);
+                continue;
             }
 
             if (!value.IsKnown)

@@ -111,7 +111,10 @@ internal static class EncodingFunctions
             {
                 // RFC 2781: without a mark, big end first.
                 "UTF-16" => Encoding.GetEncoding("utf-16BE", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
-                "UTF-7" => null,
+
+                // No names of the IANA registry, or not known to Terraform.
+                "ASCII" or "UTF-7" or "UTF-32" or "UTF-32LE" or "UTF-32BE" or "GB2312" => null,
+                ['C', 'P', '1', '2', ..] or ['X', '-', ..] => null,
                 _ => Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback),
             };
         }
@@ -166,9 +169,13 @@ internal static class EncodingFunctions
                 bytes = bytes[2..];
             }
 
-            return HclValue.String(encoding.GetString(bytes));
+            // .NET has characters for some bytes that mean nothing: private ones, or such that do not give the same bytes back.
+            var text = encoding.GetString(bytes);
+            return !text.AsSpan().ContainsAnyInRange('\uE000', '\uF8FF') && bytes.AsSpan().SequenceEqual(encoding.GetBytes(text))
+                ? HclValue.String(text)
+                : call.Fail(0, $"the given string contains symbols that are not defined for {name}");
         }
-        catch (DecoderFallbackException)
+        catch (Exception exception) when (exception is DecoderFallbackException or EncoderFallbackException)
         {
             return call.Fail(0, $"the given string contains symbols that are not defined for {name}");
         }

@@ -10,7 +10,10 @@ internal static class FileFunctions
     public static Dictionary<string, HclFunction> All() => new()
     {
         ["abspath"] = Function(
-            HclType.String, call => HclValue.String(Path.GetFullPath(Clean(call[0].AsString())).Replace('\\', '/')), Text("path")),
+            HclType.String,
+            call => HclValue.String(
+                Path.GetFullPath(Clean(call[0].AsString()), Path.GetFullPath(call.Environment.BaseDirectory)).Replace('\\', '/')),
+            Text("path")),
         ["basename"] = OfText("path", BaseName),
         ["dirname"] = OfText("path", DirectoryName),
         ["pathexpand"] = Function(HclType.String, ExpandPath, Text("path")),

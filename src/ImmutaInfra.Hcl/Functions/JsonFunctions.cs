@@ -91,13 +91,7 @@ internal static class JsonFunctions
         {
             var name = TextOf(ref reader);
             reader.Read();
-            var value = Read(ref reader);
-            if (attributes.TryGetValue(name, out var earlier) && !earlier.Type.Equals(value.Type))
-            {
-                throw new FormatException($"duplicate {GoQuoting.Quote(name)} property in JSON object");
-            }
-
-            attributes[name] = value;
+            attributes[name] = Read(ref reader);
         }
 
         return HclValue.Object(attributes);

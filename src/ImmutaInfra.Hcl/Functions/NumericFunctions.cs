@@ -21,10 +21,10 @@ internal static class NumericFunctions
     };
 
     private static HclValue Log(FunctionCall call) =>
-        OfDouble(call, Math.Log(call[0].AsNumber().ToDouble()) / Math.Log(call[1].AsNumber().ToDouble()));
+        OfDouble(call, GoMath.Log(call[0].AsNumber().ToDouble()) / GoMath.Log(call[1].AsNumber().ToDouble()));
 
     private static HclValue Power(FunctionCall call) =>
-        OfDouble(call, ExactPower.Of(call[0].AsNumber().ToDouble(), call[1].AsNumber().ToDouble()));
+        OfDouble(call, GoMath.Power(call[0].AsNumber().ToDouble(), call[1].AsNumber().ToDouble()));
 
     private static HclValue OfDouble(FunctionCall call, double value) =>
         double.IsNaN(value) ? call.Fail("the result is not a number") : HclValue.Number(HclNumber.FromDouble(value));

@@ -33,6 +33,7 @@ internal static class SetFunctions
             .Select(argument => argument.Type.ElementType)
             .ToArray();
         return Unification.Unify(types, isSafe: false) is { } common
+            && (common.Kind != HclTypeKind.Dynamic || types.All(type => type.Kind == HclTypeKind.Dynamic))
             ? HclType.Set(common)
             : call.FailType("given sets must all have compatible element types");
     }

@@ -184,7 +184,7 @@ internal static class Timestamps
         if (rest.Length != 6 || rest[0] is not ('+' or '-') || rest[3] != ':'
             || !int.TryParse(rest[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
             || !int.TryParse(rest[4..6], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-            || hours > 24 || minutes >= 60)
+            || hours > 23 || minutes >= 60)
         {
             return null;
         }

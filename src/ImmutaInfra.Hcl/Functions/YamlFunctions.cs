@@ -22,9 +22,14 @@ internal static partial class YamlFunctions
         {
             var parser = new Parser(new StringReader(call[0].AsString()));
             parser.Consume<StreamStart>();
-            if (!parser.TryConsume<DocumentStart>(out _))
+            if (!parser.TryConsume<DocumentStart>(out var start))
             {
                 return call.Fail("on line 1, column 1: missing start of document");
+            }
+
+            if (start.Version is { Version: not { Major: 1, Minor: 1 } })
+            {
+                return call.Fail("found incompatible YAML document");
             }
 
             var value = Node(parser, new Document(call[0].AsString()), 0);

@@ -111,7 +111,8 @@ internal sealed class YamlWriter
     }
 
     /// <summary>What stands behind a dash: collections go on in the same line, two blanks deeper.</summary>
-    private void Nested(HclValue element, int indent) => Node(element, Math.Max(indent, 0) + 2);
+    private void Nested(HclValue element, int indent) =>
+        Node(element, element.IsNull || element.Type.IsPrimitive ? indent : indent + 2);
 
     private void Mapping(HclValue value, int indent, bool isRoot)
     {
@@ -190,7 +191,6 @@ internal sealed class YamlWriter
         else if (text.Length == 1 || text[^2] == '\n')
         {
             Append("+");
-            _isOpenEnded = true;
         }
 
         _text.Append('\n');

@@ -58,7 +58,7 @@ internal sealed class JsonBody(JsonNode node, params IEnumerable<string> taken) 
     public override IReadOnlyList<ScopeTraversalSyntax> References()
     {
         var walk = new JsonReferenceWalk();
-        walk.VisitBody(node);
+        walk.VisitMembers(VisibleMembers(new DiagnosticBag()));
         return walk.Found;
     }
 

@@ -14,9 +14,12 @@ internal sealed class JsonReferenceWalk
     public List<ScopeTraversalSyntax> Found { get; } = [];
 
     /// <summary>Walks a body.</summary>
-    public void VisitBody(JsonNode node)
+    public void VisitBody(JsonNode node) => VisitMembers(JsonMembers.Of(node, null, new DiagnosticBag()));
+
+    /// <summary>Walks members of a body.</summary>
+    public void VisitMembers(IEnumerable<JsonMember> members)
     {
-        foreach (var member in JsonMembers.Of(node, null, new DiagnosticBag()))
+        foreach (var member in members)
         {
             if (member.Name == "dynamic" && member.Value is JsonObject or JsonArray)
             {

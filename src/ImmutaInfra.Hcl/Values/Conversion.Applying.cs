@@ -220,13 +220,15 @@ public static partial class Conversion
             return true;
         }
 
+        // Untyped nulls and unknown values take the type of the others.
         var types = elements.Select(element => element.Type).Distinct().ToArray();
+        HclType[] known = [.. types.Where(type => type.Kind != HclTypeKind.Dynamic)];
         if (types.Length == 1)
         {
             return true;
         }
 
-        if (Unification.Unify(types, isSafe: false) is not { } unified)
+        if ((known.Length == 1 ? known[0] : Unification.Unify(types, isSafe: false)) is not { } unified)
         {
             return false;
         }

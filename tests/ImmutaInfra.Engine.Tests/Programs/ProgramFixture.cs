@@ -4,6 +4,7 @@ using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.Tests.State;
 using ImmutaInfra.Hcl.Functions;
@@ -15,31 +16,55 @@ internal sealed class ProgramFixture : IDisposable
 {
     private readonly StackFixture _stack = new();
 
-    public ProgramFixture() => Directory.CreateDirectory(Folder);
+    public ProgramFixture(StandIn? cloud = null)
+    {
+        Cloud = cloud ?? new StandIn();
+        Directory.CreateDirectory(Folder);
+    }
 
-    public StandIn Cloud { get; } = new();
+    public StandIn Cloud { get; }
 
     public StackStore Store => _stack.NewStore();
 
-    private string Folder => Path.Combine(_stack.Root, "program");
+    /// <summary>The folder of the configuration.</summary>
+    public string Folder => Path.Combine(_stack.Root, "program");
+
+    /// <summary>The environment variables, as far as the state is concerned.</summary>
+    public Dictionary<string, string> Environment => _stack.Environment;
+
+    /// <summary>The command line: <c>k=v</c>, or a file.</summary>
+    public List<(bool IsFile, string Text)> VariableChoices { get; } = [];
+
+    /// <summary>What the last plan was made of.</summary>
+    public PlanBasis Basis { get; private set; } = null!;
 
     /// <summary>Puts this configuration in the place of the one before.</summary>
     public void Write(string configuration) => File.WriteAllText(Path.Combine(Folder, "main.tf"), configuration);
+
+    /// <summary>Puts a module into a folder below.</summary>
+    public void WriteModule(string folder, string configuration)
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, folder));
+        File.WriteAllText(Path.Combine(Folder, folder, "main.tf"), configuration);
+    }
 
     public async Task<PlannedRun> PlanAsync(PlanOptions? options = null)
     {
         var found = new DiagnosticBag();
         var wanted = new ConfigurationLoader(Folder).Load(Folder, found);
         var loaded = await Store.FindAsync(StackFixture.Dev);
+        var files = new VariableFiles(Folder);
+        var variables = files.Gather(wanted.Root, Folder, Environment, VariableChoices, found);
+        Basis = PlanBasis.Of(Folder, Folder, wanted, files.Files, variables) with { StateDigest = PlanBasis.DigestOf(loaded) };
         var run = await new Planner(Cloud, _stack.Clock).PlanAsync(new PlanRequest
         {
             Wanted = wanted,
-            Variables = new VariableFiles(Folder).Gather(wanted.Root, Folder, new Dictionary<string, string>(), [], found),
+            Variables = variables,
             Prior = loaded?.Snapshot ?? new StackSnapshot { Stack = StackFixture.Dev.Qualified },
             Facts = new ProgramFacts("demo", "dev", ".", Folder),
             Functions = new FunctionEnvironment { BaseDirectory = Folder, Clock = _stack.Clock },
             Options = options ?? new PlanOptions(),
-        });
+        }, new Unheard());
         return found.Count == 0 ? run : run.With([.. found, .. run.Plan.Diagnostics]);
     }
 

@@ -64,6 +64,12 @@ internal sealed class StandIn : IProviderCatalog
     /// <summary>What the cloud holds, by id.</summary>
     public IReadOnlyDictionary<int, ObjectValue> Cloud => _cloud;
 
+    /// <summary>Somebody changes something behind our back.</summary>
+    public void Change(int id, string attribute, Value value) => _cloud[id] = _cloud[id].With(attribute, value);
+
+    /// <summary>Somebody deletes something behind our back.</summary>
+    public void Remove(int id) => _cloud.Remove(id);
+
     public IReadOnlyList<string> Packages => ["immuta"];
 
     public ProviderSchema? FindSchema(string package) => package == "immuta" ? Standing : null;

@@ -99,6 +99,18 @@ public class HclBodyTests
     }
 
     [Test]
+    public void What_somebody_has_read_already_refers_to_nothing_any_more([Values] bool isJson)
+    {
+        var body = isJson
+            ? Json("{\"provider\": \"${immuta.eu}\", \"a\": \"${var.a}\", \"lifecycle\": {\"ignore_changes\": \"${host}\"}}")
+            : Native("provider = immuta.eu\na = var.a\nlifecycle {\n  ignore_changes = [host]\n}\n");
+
+        body.PartialContent(new BodySchema([new AttributeSlot("provider")], [new BlockSlot("lifecycle")]), [], out var remaining);
+
+        remaining.References().Select(reference => reference.RootName).Should().Equal("var");
+    }
+
+    [Test]
     public void An_unknown_number_of_blocks_is_one_block_of_unknowns()
     {
         var diagnostics = new DiagnosticBag();

@@ -21,15 +21,22 @@ internal static class AtomicFile
     /// <param name="file">The file; missing folders are made.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="described">Whether to write the description beside it.</param>
+    /// <param name="isPrivate">Whether only its owner may read it.</param>
     /// <param name="draftFolder">Where the draft lies, on the same disk; null for beside the file.</param>
     /// <exception cref="DiagnosticException"><c>IMI4124</c>: it cannot be written. The old content is intact.</exception>
-    public static void Write(string file, ReadOnlySpan<byte> bytes, bool described = false, string? draftFolder = null)
+    public static void Write(string file, ReadOnlySpan<byte> bytes, bool described = false, bool isPrivate = false, string? draftFolder = null)
     {
         var draft = Path.Combine(draftFolder ?? Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.{Stamp(TimeProvider.System):x}{DraftSuffix}");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            using (var stream = new FileStream(draft, FileMode.CreateNew, FileAccess.Write))
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (isPrivate && !OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            using (var stream = new FileStream(draft, options))
             {
                 stream.Write(bytes);
                 stream.Flush(flushToDisk: true);

@@ -15,10 +15,15 @@ internal sealed class ValueReader(StateJsonReader reader, Func<string, SecretVal
     {
         var reader = new StateJsonReader(name, plaintext);
         reader.MoveToFirst();
-        var value = new ValueReader(reader, inner => SecretValue.Of(OfPlaintext(name, inner))).Read();
+        var value = OfEncrypted(name, reader).Read();
         reader.MoveToEnd();
         return value;
     }
+
+    /// <summary>Reads what <see cref="ValueWriter.OfEncrypted"/> wrote: the ciphertext of a secret is its plain text.</summary>
+    /// <param name="name">What is read, for messages.</param>
+    /// <param name="reader">Where from.</param>
+    public static ValueReader OfEncrypted(string name, StateJsonReader reader) => new(reader, inner => SecretValue.Of(OfPlaintext(name, inner)));
 
     public ObjectValue ReadObject() => Read() switch
     {

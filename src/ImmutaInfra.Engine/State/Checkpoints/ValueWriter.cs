@@ -57,11 +57,14 @@ internal sealed class ValueWriter(GoJsonWriter writer, Action<GoJsonWriter, Secr
         }
     }
 
+    /// <summary>Writes secrets in clear, for a text that is encrypted as a whole; <see cref="ValueReader.OfEncrypted"/> reads it.</summary>
+    public static ValueWriter OfEncrypted(GoJsonWriter writer) => new(writer, WriteInnerSecret);
+
     /// <summary>A value as the text that is encrypted: minified, with HTML escapes; a secret inside holds its text unencrypted.</summary>
     public static string Plaintext(Value value)
     {
         var writer = new GoJsonWriter(escapesHtml: true);
-        new ValueWriter(writer, WriteInnerSecret).Write(value);
+        OfEncrypted(writer).Write(value);
         return System.Text.Encoding.UTF8.GetString(writer.Written.Span);
     }
 

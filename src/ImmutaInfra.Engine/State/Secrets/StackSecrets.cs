@@ -11,7 +11,7 @@ namespace ImmutaInfra.Engine.State.Secrets;
 /// <param name="settings">The stack's settings, where pulumi looks for the salt.</param>
 internal sealed class StackSecrets(SecretsState? state, PassphraseSource source, StackSettings settings)
 {
-    private const string PassphraseType = "passphrase";
+    internal const string PassphraseType = "passphrase";
 
     private readonly Lock _gate = new();
     private readonly ConditionalWeakTable<SecretValue, string> _closed = [];
@@ -76,6 +76,18 @@ internal sealed class StackSecrets(SecretsState? state, PassphraseSource source,
             ? known.Ciphertext
             : _closed.GetValue(secret, opened => Cipher().Encrypt(ValueWriter.Plaintext(opened.Revealed)));
 
+    /// <summary>Encrypts a text, and gives the salt of its key, too.</summary>
+    public SealedText SealText(string text)
+    {
+        var cipher = Cipher();
+        return new SealedText(cipher.Salt, cipher.Encrypt(text));
+    }
+
+    /// <summary>Decrypts a text.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4110</c> to <c>IMI4113</c>: it cannot be opened.</exception>
+    public string UnsealText(string ciphertext) =>
+        Cipher().TryDecrypt(ciphertext, out var text) ? text : throw new DiagnosticException(StateDiagnostics.SecretDamaged("An encrypted text"));
+
     private PassphraseCipher Cipher() => CipherAsync().GetAwaiter().GetResult();
 
     private Task<PassphraseCipher> CipherAsync()
@@ -105,7 +117,8 @@ internal sealed class StackSecrets(SecretsState? state, PassphraseSource source,
         return made;
     }
 
-    private static SecretsState StateOf(string salt)
+    /// <summary>How a deployment names a salt.</summary>
+    internal static SecretsState StateOf(string salt)
     {
         var writer = new GoJsonWriter();
         writer.StartObject();

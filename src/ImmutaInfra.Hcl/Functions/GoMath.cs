@@ -1,10 +1,10 @@
 namespace ImmutaInfra.Hcl.Functions;
 
-/// <summary>Powers of doubles, with the roundings of Go's <c>math.Pow</c>.</summary>
+/// <summary>Powers and logarithms of doubles, with the roundings of Go's <c>math</c>.</summary>
 /// <remarks>The C library's power is off by a bit here and there from Go's, which multiplies squares of the mantissa.</remarks>
-internal static class ExactPower
+internal static class GoMath
 {
-    public static double Of(double x, double y)
+    public static double Power(double x, double y)
     {
         if (y == 0 || x == 1)
         {
@@ -48,7 +48,7 @@ internal static class ExactPower
                 whole++;
             }
 
-            mantissa = Math.Exp(fraction * Math.Log(x));
+            mantissa = Math.Exp(fraction * Log(x));
         }
 
         var (square, squareExponent) = Split(x);
@@ -76,6 +76,40 @@ internal static class ExactPower
         }
 
         return y < 0 ? Math.ScaleB(1 / mantissa, -exponent) : Math.ScaleB(mantissa, exponent);
+    }
+
+    /// <summary>The natural logarithm.</summary>
+    /// <remarks>Source: FreeBSD, e_log.c (Sun Microsystems, 1993), which Go uses.</remarks>
+    public static double Log(double x)
+    {
+        if (!double.IsFinite(x) || x <= 0)
+        {
+            return Math.Log(x);
+        }
+
+        const double ln2High = 6.93147180369123816490e-01;
+        const double ln2Low = 1.90821492927058770002e-10;
+        ReadOnlySpan<double> l =
+        [
+            6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01,
+            1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01,
+        ];
+
+        var (mantissa, exponent) = Split(x);
+        if (mantissa < Math.Sqrt(2) / 2)
+        {
+            mantissa *= 2;
+            exponent--;
+        }
+
+        var f = mantissa - 1;
+        var s = f / (2 + f);
+        var s2 = s * s;
+        var s4 = s2 * s2;
+        var odd = s2 * (l[0] + (s4 * (l[2] + (s4 * (l[4] + (s4 * l[6]))))));
+        var even = s4 * (l[1] + (s4 * (l[3] + (s4 * l[5]))));
+        var half = 0.5 * f * f;
+        return (exponent * ln2High) - (half - ((s * (half + (odd + even))) + (exponent * ln2Low)) - f);
     }
 
     /// <summary>A mantissa from 0.5 up to 1, and the power of two.</summary>
