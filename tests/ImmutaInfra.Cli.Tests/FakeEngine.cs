@@ -127,4 +127,13 @@ internal sealed class FakeEngine : IEngine
                 }],
         };
     }
+
+    public Task<IReadOnlyList<string>> ForgetAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<string> ExportStateAsync(bool showsSecrets, CancellationToken cancellationToken) => Task.FromResult("{}");
+
+    public Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }

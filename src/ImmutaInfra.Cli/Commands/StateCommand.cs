@@ -2,12 +2,16 @@ using System.CommandLine;
 
 namespace ImmutaInfra.Cli.Commands;
 
-/// <summary><c>state</c>: looks into the state.</summary>
+/// <summary><c>state</c>: looks into the state and takes care of it.</summary>
 internal static class StateCommand
 {
-    public static Command Create(CliEnvironment environment) => new("state", "Looks into the state")
+    public static Command Create(CliEnvironment environment) => new("state", "Looks into the state and takes care of it")
     {
         StateListCommand.Create(environment),
         StateShowCommand.Create(environment),
+        StateRemoveCommand.Create(environment),
+        StateExportCommand.Create(environment),
+        StateImportCommand.Create(environment),
+        StateUnlockCommand.Create(environment),
     };
 }

@@ -1,9 +1,9 @@
+using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Emulator;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Resources;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImmutaInfra.Cli.Engines;
 
@@ -25,7 +25,8 @@ internal sealed class BuiltInProviders(EngineRequest request, IAsyncDisposable? 
     /// <inheritdoc/>
     public IResourceProvider Create(string package)
     {
-        var provider = ImmutaProvider.Create(request.Clock, NullLoggerFactory.Instance, name => request.Environment.GetValueOrDefault(name), request.Timeout);
+        var log = new TextLoggers(request.Log, TextLoggers.LevelOf(request.LogLevel), request.Clock);
+        var provider = ImmutaProvider.Create(request.Clock, log, name => request.Environment.GetValueOrDefault(name), request.Timeout);
         return emulator is ImmutaEmulator running ? new EmulatedProvider(provider, running) : provider;
     }
 }

@@ -36,6 +36,25 @@ internal interface IEngine : IAsyncDisposable
     /// <param name="interrupts">What the user wants stopped.</param>
     Task<ApplyResult> ImportAsync(string address, string id, IEngineObserver observer, Interrupts interrupts);
 
+    /// <summary>Takes resources out of the state and leaves the real ones alone.</summary>
+    /// <param name="addresses">Addresses of modules, resources or instances, as the user typed them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The addresses of what was taken out; empty when nothing is at any of them.</returns>
+    Task<IReadOnlyList<string>> ForgetAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken);
+
+    /// <summary>The state in the form of <c>pulumi stack export</c>.</summary>
+    Task<string> ExportStateAsync(bool showsSecrets, CancellationToken cancellationToken);
+
+    /// <summary>Puts an exported text in the place of the state.</summary>
+    /// <param name="file">The file; absolute.</param>
+    /// <param name="isForced">Whether to take it though it fails the checks.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken);
+
+    /// <summary>Takes away the locks of other runs.</summary>
+    /// <returns>Whose they were.</returns>
+    Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken);
+
     /// <summary>Reads the state without asking the server.</summary>
     Task<StateReport> ReadStateAsync(CancellationToken cancellationToken);
 }

@@ -125,6 +125,47 @@ internal sealed partial class StackEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ForgetAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken)
+    {
+        var found = new DiagnosticBag();
+        var patterns = Patterns(addresses, found);
+        if (found.HasErrors)
+        {
+            throw new DiagnosticException(found.ToList());
+        }
+
+        await using var session = await _store.OpenAsync(_stack, cancellationToken);
+        var gone = (await session.GetCurrentAsync(cancellationToken)).Resources
+            .Where(PriorState.IsManaged)
+            .Select(record => (Record: record, Address: StateReports.AddressOf(record, _providers)))
+            .Where(each => each.Address is not null && patterns.Exists(pattern => pattern.Includes(each.Address)))
+            .ToList();
+        if (gone.Count > 0)
+        {
+            await session.ChangeAsync(new StateChange { Removes = [.. gone.Select(each => each.Record.Key)] });
+        }
+
+        await session.FinishAsync(new RunSummary { Kind = RunKind.Update, Succeeded = true }, cancellationToken);
+        return [.. gone.Select(each => each.Address!.ToString()).Distinct()];
+    }
+
+    /// <inheritdoc/>
+    public Task<string> ExportStateAsync(bool showsSecrets, CancellationToken cancellationToken) =>
+        _store.ExportAsync(_stack, showsSecrets, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) => await _store.ImportAsync(
+        _stack,
+        new StoredText(Path.GetRelativePath(_request.WorkingDirectory, file), await File.ReadAllBytesAsync(file, cancellationToken)),
+        isForced,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken) =>
+        [.. (await _store.Backend.UnlockAsync(_stack, cancellationToken))
+            .Select(owner => $"{owner.User}@{owner.Host} (process {owner.ProcessId}{(owner.Since is { } since ? $", since {since}" : "")})")];
+
+    /// <inheritdoc/>
     public async Task<StateReport> ReadStateAsync(CancellationToken cancellationToken)
     {
         var loaded = await _store.FindAsync(_stack, cancellationToken);

@@ -41,7 +41,8 @@ internal static class StateReports
         };
     }
 
-    private static Core.Addresses.InstanceAddress? AddressOf(ResourceState record, IProviderCatalog catalog) =>
+    /// <summary>The address by which the user knows a record; null where its name is none.</summary>
+    public static Core.Addresses.InstanceAddress? AddressOf(ResourceState record, IProviderCatalog catalog) =>
         UrnNaming.AddressOf(record.Urn, SchemaOf(record, catalog)?.HclType ?? AttributeNames.TypeToHcl(record.Type));
 
     private static ResourceSchema? SchemaOf(ResourceState record, IProviderCatalog catalog) =>

@@ -1,0 +1,54 @@
+namespace ImmutaInfra.Acceptance.Tests;
+
+public sealed class StateCareTests
+{
+    [Test]
+    public async Task What_is_taken_out_of_the_state_is_left_alone()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+        await place.ApplyAsync();
+
+        (await place.RunAsync("state", "rm", "immuta_trino_integration.starburst")).Ended(0).Output.Should().Contain("Removed immuta_trino_integration.starburst");
+
+        (await place.RunAsync("state", "list")).Ended(0).Output.Should().BeEmpty();
+        (await place.ListAsync()).Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task Taking_out_what_is_not_there_says_so()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+        await place.ApplyAsync();
+
+        (await place.RunAsync("state", "rm", "immuta_trino_integration.starbrust")).Ended(1).Screen.Should().Contain("immuta_trino_integration.starburst");
+    }
+
+    [Test]
+    public async Task A_state_goes_out_and_comes_back()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+        await place.ApplyAsync();
+        place.Write("state.json", (await place.RunAsync("state", "export")).Ended(0).Output);
+        await place.RunAsync("state", "rm", "immuta_trino_integration.starburst");
+
+        (await place.RunAsync("state", "import", "state.json")).Ended(0);
+
+        (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
+    }
+
+    [Test]
+    public async Task A_lock_that_nobody_holds_any_more_is_taken_away()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+        var locks = Path.Combine(place.Folder, ".immutainfra", ".pulumi", "locks", "organization", "tenant", "dev");
+        Directory.CreateDirectory(locks);
+        await File.WriteAllTextAsync(
+            Path.Combine(locks, "3f43591b-39ce-4fb3-932a-7bd40782ec26.json"),
+            """{"pid":1,"username":"builder","hostname":"elsewhere","timestamp":"2026-11-21T08:13:05.1Z"}""");
+        (await place.RunAsync("apply", "--yes")).Ended(1).Error.Should().Contain("immutainfra state unlock");
+
+        (await place.RunAsync("state", "unlock")).Ended(0).Output.Should().Contain("builder@elsewhere");
+
+        await place.ApplyAsync();
+    }
+}
