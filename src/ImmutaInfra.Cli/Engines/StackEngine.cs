@@ -104,7 +104,7 @@ internal sealed partial class StackEngine : IEngine
 
         session.PrepareSecrets();
         var result = await new Applier(_providers, _request.Clock).ApplyAsync(planned, session, observer, interrupts.Gently, interrupts.Now);
-        return result with { Diagnostics = [.. session.Found.Notices, .. session.Notices, .. _store.Notices, .. result.Diagnostics] };
+        return result with { Diagnostics = [.. session.Notices.Concat(_store.Notices).Concat(result.Diagnostics).Distinct()] };
     }
 
     /// <inheritdoc/>

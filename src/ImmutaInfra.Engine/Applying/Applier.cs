@@ -52,8 +52,15 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             Observer = observer,
             Naming = naming,
             Clock = clock,
-            Urns = run.Instances.ToDictionary(planned => planned.Change.Address, planned => planned.Change.Urn),
+            Urns = run.Instances.DistinctBy(planned => planned.Change.Address).ToDictionary(planned => planned.Change.Address, planned => planned.Change.Urn),
         };
+
+        // What the plan does nothing to has the value that the plan gave it.
+        var touched = run.Instances.Where(planned => planned.Module is not null).Select(planned => planned.Change.Address.Resource).ToHashSet();
+        foreach (var (resource, values) in run.Values.Resources.Where(each => !touched.Contains(each.Key)))
+        {
+            walk.Values.Resources[resource] = values;
+        }
 
         await ledger.PutStackAsync(willHaveResources: run.Plan.Mode != PlanMode.Destroy);
         var graph = new DependencyGraph<WalkNode>();
@@ -71,7 +78,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             left = graph.Nodes.Count(node => outcomes[node] == Outcome.Skipped && node is Nodes.DeletionNode or Nodes.InstanceNode { Planned.Change.Action: not PlannedAction.NoOp });
         }
 
-        var wasInterrupted = stopStarting.IsCancellationRequested;
+        var wasInterrupted = stopStarting.IsCancellationRequested && (left > 0 || stopWaiting.IsCancellationRequested);
         if (wasInterrupted)
         {
             walk.Diagnostics.Add(ApplyDiagnostics.Interrupted(left));

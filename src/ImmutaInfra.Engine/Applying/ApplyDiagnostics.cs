@@ -21,7 +21,7 @@ internal static class ApplyDiagnostics
 
     public static Diagnostic Interrupted(int left) => Diagnostic.Error(
         "IMI4503", "Interrupted", null,
-        $"What had begun was brought to its end and is in the state; {left} {(left == 1 ? "change was" : "changes were")} not begun.",
+        $"What had begun is in the state, as far as it got; {left} {(left == 1 ? "change was" : "changes were")} not begun.",
         "apply again to go on.");
 
     public static Diagnostic PlanHasErrors() => Diagnostic.Error(

@@ -82,7 +82,17 @@ internal sealed class ApplyWalk
     {
         var start = Clock.GetTimestamp();
         Tell(observer => observer.Started(address, operation, id));
-        var ended = await act(new OperationObserver(this, address, operation, start, found));
+        string? ended = null;
+        try
+        {
+            ended = await act(new OperationObserver(this, address, operation, start, found));
+        }
+        catch (DiagnosticException exception)
+        {
+            // The state could not be written, or a secret not be opened.
+            found.AddRange(exception.Diagnostics);
+        }
+
         var elapsed = Clock.GetElapsedTime(start);
         if (ended is not null && !found.HasErrors)
         {

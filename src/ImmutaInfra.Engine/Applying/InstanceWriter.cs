@@ -271,12 +271,12 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         }
 
         var timeouts = block.Timeouts;
-        return new ResourceState
+        var recorded = planned.Recorded ?? new ResourceState { Urn = planned.Change.Urn, Custom = true, Type = schema.Token };
+        return recorded with
         {
-            Urn = planned.Change.Urn,
-            Custom = true,
             Id = planned.Change.Id ?? "",
-            Type = schema.Token,
+            Taint = false,
+            PendingReplacement = false,
             Inputs = wanted,
             Parent = apply.Naming.Module(home),
             Dependencies = dependencies,
@@ -290,9 +290,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
                 Update = Seconds(timeouts.Update),
                 Delete = Seconds(timeouts.Delete),
             },
-            Created = planned.Recorded?.Created,
-            Modified = planned.Recorded?.Modified,
-            ImportId = planned.Recorded?.ImportId ?? "",
+            ImportId = planned.Change.IsReplacement ? "" : recorded.ImportId,
         };
     }
 

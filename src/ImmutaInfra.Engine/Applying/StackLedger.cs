@@ -59,7 +59,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
         }
         else
         {
-            await RemoveIdleProvidersAsync(resources, managed);
+            await RemoveIdleProvidersAsync(resources);
             await WriteOutputsAsync(outputs);
         }
 
@@ -71,9 +71,9 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
         });
     }
 
-    private async Task RemoveIdleProvidersAsync(IReadOnlyList<ResourceState> resources, List<ResourceState> managed)
+    private async Task RemoveIdleProvidersAsync(IReadOnlyList<ResourceState> resources)
     {
-        var busy = managed.Select(resource => resource.Provider?.Urn).ToHashSet();
+        var busy = resources.Select(resource => resource.Provider?.Urn).ToHashSet();
         var idle = resources
             .Where(resource => resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) && !busy.Contains(resource.Urn) && !_put.ContainsKey(resource.Urn))
             .Select(resource => resource.Key)
@@ -89,8 +89,9 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
         var stack = (await session.GetCurrentAsync()).Resources.FirstOrDefault(resource => resource.Urn == naming.Stack);
         var wanted = new ObjectValue(
             from output in outputs
-            where output.After is { IsNull: false, HasUnknowns: false }
-            select KeyValuePair.Create(output.Name, output.After));
+            let value = output.After is { HasUnknowns: true } ? output.Before : output.After // what could not be worked out stays as it was
+            where value is { IsNull: false }
+            select KeyValuePair.Create(output.Name, value));
         if (stack is not null && !(stack.Outputs.Equals(wanted)))
         {
             await session.ChangeAsync(new StateChange { Rewrites = [(stack.Key, stack with { Outputs = wanted })] });

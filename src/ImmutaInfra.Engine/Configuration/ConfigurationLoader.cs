@@ -41,9 +41,13 @@ public sealed class ConfigurationLoader(string workingDirectory)
         var reader = new ModuleReader(address, path, diagnostics);
         foreach (var file in ConfigurationFiles.In(absolute))
         {
-            if (Read(file, diagnostics) is { } body)
+            if (ConfigurationFiles.IsOverride(file))
             {
-                reader.Add(body, ConfigurationFiles.IsOverride(file));
+                diagnostics.Add(ConfigurationDiagnostics.OverrideFile(Path.GetFileName(file)));
+            }
+            else if (Read(file, diagnostics) is { } body)
+            {
+                reader.Add(body);
             }
         }
 

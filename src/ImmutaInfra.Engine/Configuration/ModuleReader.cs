@@ -33,12 +33,11 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
 
     /// <summary>Adds what a file says.</summary>
     /// <param name="body">The file.</param>
-    /// <param name="isOverride">Whether it goes over what is there.</param>
-    public void Add(HclBody body, bool isOverride)
+    public void Add(HclBody body)
     {
         foreach (var block in body.Content(TopLevel, diagnostics).Blocks)
         {
-            Add(block, isOverride);
+            Add(block);
         }
     }
 
@@ -56,7 +55,7 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
         Calls = _calls,
     };
 
-    private void Add(BodyBlock block, bool isOverride)
+    private void Add(BodyBlock block)
     {
         switch (block.Type)
         {
@@ -68,34 +67,34 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
 
                 break;
             case "provider" when ProviderReader.Read(block, diagnostics) is { } provider:
-                Put(_providers, provider.Alias is null ? provider.LocalName : $"{provider.LocalName}.{provider.Alias}", provider, provider.Span, "provider configuration", isOverride, before => before.Span);
+                Put(_providers, provider.Alias is null ? provider.LocalName : $"{provider.LocalName}.{provider.Alias}", provider, provider.Span, "provider configuration", before => before.Span);
                 break;
             case "variable" when VariableReader.Read(block, diagnostics) is { } variable:
-                Put(_variables, variable.Name, variable, variable.Span, "variable declaration", isOverride, before => before.Span);
+                Put(_variables, variable.Name, variable, variable.Span, "variable declaration", before => before.Span);
                 break;
             case "locals":
                 foreach (var local in block.Body.JustAttributes(diagnostics))
                 {
-                    Put(_locals, local.Name, new LocalConfiguration(local.Name, local.Expression, local.NameSpan), local.NameSpan, "local value definition", isOverride, before => before.Span);
+                    Put(_locals, local.Name, new LocalConfiguration(local.Name, local.Expression, local.NameSpan), local.NameSpan, "local value definition", before => before.Span);
                 }
 
                 break;
             case "output" when OutputReader.Read(block, diagnostics) is { } output:
-                Put(_outputs, output.Name, output, output.Span, "output definition", isOverride, before => before.Span);
+                Put(_outputs, output.Name, output, output.Span, "output definition", before => before.Span);
                 break;
             case "module" when ModuleCallReader.Read(block, diagnostics) is { } call:
-                Put(_calls, call.Name, call, call.Span, "module call", isOverride, before => before.Span);
+                Put(_calls, call.Name, call, call.Span, "module call", before => before.Span);
                 break;
             case "resource" or "data" when ResourceReader.Read(block, diagnostics) is { } resource:
-                Put(_resources, resource.LocalAddress, resource, resource.Span, $"{block.Type} configuration", isOverride, before => before.Span);
+                Put(_resources, resource.LocalAddress, resource, resource.Span, $"{block.Type} configuration", before => before.Span);
                 break;
         }
     }
 
     private void Put<T>(
-        Dictionary<string, T> among, string name, T item, SourceSpan at, string kind, bool isOverride, Func<T, SourceSpan> place)
+        Dictionary<string, T> among, string name, T item, SourceSpan at, string kind, Func<T, SourceSpan> place)
     {
-        if (!isOverride && among.TryGetValue(name, out var before))
+        if (among.TryGetValue(name, out var before))
         {
             diagnostics.Add(ConfigurationDiagnostics.Duplicate(kind, name, at, place(before)));
             return;

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace ImmutaInfra.Engine.Graph;
 
 /// <summary>Visits the nodes of a graph.</summary>
@@ -34,11 +36,12 @@ public static class GraphWalk
             }
         }
 
-        var running = new Dictionary<Task<Outcome>, TNode>();
+        var ended = Channel.CreateUnbounded<(TNode Node, Task<Outcome> Visit)>(new UnboundedChannelOptions { SingleReader = true });
+        var running = 0;
         Exception? failure = null;
-        while (ready.Count > 0 || running.Count > 0)
+        while (ready.Count > 0 || running > 0)
         {
-            while (ready.Count > 0 && running.Count < parallelism)
+            while (ready.Count > 0 && running < parallelism)
             {
                 var node = ready.Dequeue();
                 if (blocked.Contains(node) || failure is not null || cancellationToken.IsCancellationRequested)
@@ -54,24 +57,26 @@ public static class GraphWalk
                 }
                 else
                 {
-                    running.Add(visiting, node);
+                    running++;
+                    _ = visiting.ContinueWith(
+                        (visit, which) => ended.Writer.TryWrite(((TNode)which!, visit)), node, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 }
             }
 
-            if (running.Count > 0)
+            if (running > 0)
             {
-                var ended = await Task.WhenAny(running.Keys);
-                running.Remove(ended, out var node);
+                var (node, visited) = await ended.Reader.ReadAsync(CancellationToken.None);
+                running--;
                 try
                 {
-                    Settle(node!, await ended);
+                    Settle(node, await visited);
                 }
 #pragma warning disable CA1031 // Whatever it is, it is thrown again below, once nothing runs any more.
                 catch (Exception exception)
 #pragma warning restore CA1031
                 {
                     failure ??= exception;
-                    Settle(node!, Outcome.Failed);
+                    Settle(node, Outcome.Failed);
                 }
             }
         }

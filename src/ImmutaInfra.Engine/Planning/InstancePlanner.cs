@@ -210,9 +210,9 @@ internal sealed class InstancePlanner(
                 (_, ActionReason.ReplaceBecauseCannotUpdate or ActionReason.ReplaceBecauseTainted or ActionReason.ReplaceByRequest or ActionReason.ReplaceByTriggers) =>
                     AllowedToDelete(address, change with
                     {
-                        Action = block.Lifecycle.CreateBeforeDestroy ? PlannedAction.CreateThenDelete : PlannedAction.DeleteThenCreate,
+                        Action = walk.CreatedFirst.Contains(block) ? PlannedAction.CreateThenDelete : PlannedAction.DeleteThenCreate,
                         After = await PreviewCreateAsync(address, provider, wanted, found, cancellationToken),
-                    }, found),
+                    }, prior, found),
                 (ResourceAction.Update, _) or (_, ActionReason.RepairFailedCreation) => change with
                 {
                     Action = PlannedAction.Update,
@@ -236,15 +236,21 @@ internal sealed class InstancePlanner(
         : prior.InitErrors.Count > 0 ? ActionReason.RepairFailedCreation
         : ActionReason.None;
 
-    private ResourceChange? AllowedToDelete(InstanceAddress address, ResourceChange change, DiagnosticBag found)
+    private ResourceChange? AllowedToDelete(InstanceAddress address, ResourceChange change, ResourceState prior, DiagnosticBag found)
     {
-        if (!block.Lifecycle.PreventDestroy)
+        if (block.Lifecycle.PreventDestroy)
         {
-            return change;
+            found.Add(PlanDiagnostics.DestroyPrevented(address, block.Span, "replaced"));
+            return null;
         }
 
-        found.Add(PlanDiagnostics.DestroyPrevented(address, block.Span, "replaced"));
-        return null;
+        if (prior.Protect)
+        {
+            found.Add(PlanDiagnostics.Protected(address, block.Span, "replaced"));
+            return null;
+        }
+
+        return change;
     }
 
     private async Task<ObjectValue> PreviewCreateAsync(

@@ -56,14 +56,16 @@ internal sealed class OrphanPlanner(PlanWalk plan)
             ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, place: null, plan.Context.Diagnostics, cancellationToken)
             : recorded;
         var block = BlockOf(address);
-        if (plan.Options.Mode == PlanMode.Destroy && block is { Lifecycle.PreventDestroy: true })
+        var isGone = refreshed is null || recorded.PendingReplacement;
+        var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;
+        var action = isGone || (recorded.RetainOnDelete && !isRefreshOnly) ? PlannedAction.Forget
+            : isRefreshOnly ? PlannedAction.NoOp
+            : PlannedAction.Delete;
+        if (action == PlannedAction.Delete && !isLeftover && IsKept(address, recorded, block))
         {
-            plan.Context.Diagnostics.Add(PlanDiagnostics.DestroyPrevented(address, block.Span, "destroyed"));
             return null;
         }
 
-        var isGone = refreshed is null || recorded.PendingReplacement;
-        var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;
         return new PlannedInstance
         {
             Provider = key,
@@ -76,7 +78,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
                 Urn = recorded.Urn,
                 Schema = schema,
                 Package = key.Package,
-                Action = isGone ? PlannedAction.Forget : isRefreshOnly ? PlannedAction.NoOp : PlannedAction.Delete,
+                Action = action,
                 Reason = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? ActionReason.None : Reason(address, block),
                 Id = recorded.Id,
                 Before = (refreshed ?? recorded).Outputs,
@@ -91,6 +93,24 @@ internal sealed class OrphanPlanner(PlanWalk plan)
             block.Mode == ResourceMode.Managed
             && block.Name == address.Resource.Name
             && AttributeNames.Normalize(block.Type) == AttributeNames.Normalize(address.Resource.Type));
+
+    // Says so where something stands against a deletion.
+    private bool IsKept(InstanceAddress address, ResourceState recorded, ResourceConfiguration? block)
+    {
+        if (block is { Lifecycle.PreventDestroy: true })
+        {
+            plan.Context.Diagnostics.Add(PlanDiagnostics.DestroyPrevented(address, block.Span, "destroyed"));
+            return true;
+        }
+
+        if (recorded.Protect)
+        {
+            plan.Context.Diagnostics.Add(PlanDiagnostics.Protected(address, block?.Span, "destroyed"));
+            return true;
+        }
+
+        return false;
+    }
 
     private ActionReason Reason(InstanceAddress address, ResourceConfiguration? block)
     {

@@ -14,12 +14,13 @@ internal static class OutputChanges
         var declared = request.Wanted.Root.Outputs;
         return [.. before.Names.Union(declared.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(name =>
         {
-            if (!declared.TryGetValue(name, out var output) || request.Options.Mode == PlanMode.Destroy)
+            var isDestroyed = request.Options is { Mode: PlanMode.Destroy, Targets.Count: 0, Excludes.Count: 0 };
+            if (!declared.TryGetValue(name, out var output) || isDestroyed)
             {
                 return Gone(name, before.Find(name));
             }
 
-            if (!walk.Values.Outputs.TryGetValue((ModuleAddress.Root, name), out var value))
+            if (request.Options.Mode == PlanMode.Destroy || !walk.Values.Outputs.TryGetValue((ModuleAddress.Root, name), out var value))
             {
                 return new OutputChange(name, PlannedAction.NoOp, before.Find(name), before.Find(name), output.IsSensitive, null);
             }

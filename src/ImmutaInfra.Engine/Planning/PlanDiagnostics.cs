@@ -13,6 +13,17 @@ internal static class PlanDiagnostics
         "take prevent_destroy out if you mean it, or leave this one out: --exclude " + address) with
     { Address = address.ToString() };
 
+    public static Diagnostic Protected(InstanceAddress address, SourceSpan? at, string fate) => Diagnostic.Error(
+        "IMI3041", "Resource is protected", at,
+        $"{address} would be {fate}, and it is protected in the state.",
+        "take the protection away with the program that set it: pulumi state unprotect.") with
+    { Address = address.ToString() };
+
+    public static Diagnostic UnsettledCreation(string urn, string type) => Diagnostic.Warning(
+        "IMI3042", "An interrupted creation is not taken up", null,
+        $"A run that was killed had begun to create {urn}, a {type}, and nobody knows whether it is there. The configuration has no block for it any more.",
+        "look whether Immuta has it, and delete it there if nobody needs it.");
+
     public static Diagnostic Cycle(IReadOnlyList<string> members, SourceSpan? at) => Diagnostic.Error(
         "IMI3031", "Cycle", at, $"These depend on each other in a ring: {string.Join(", ", members)}.",
         "take one of the references out; a local or a variable may take its place.");

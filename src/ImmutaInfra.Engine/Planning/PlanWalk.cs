@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Engine.Planning;
@@ -46,6 +47,9 @@ internal sealed class PlanWalk
             tell(Observer);
         }
     }
+
+    /// <summary>Blocks whose replacements are made before the old ones go.</summary>
+    public HashSet<ResourceConfiguration> CreatedFirst { get; } = [];
 
     /// <summary>Blocks that nobody named and that targets depend on; without module keys.</summary>
     public HashSet<ResourceAddress> BroughtAlong { get; } = [];

@@ -74,6 +74,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
         new RejectUnknownReferences(plan.Context.Facts),
         new ConnectReferences(), // needs every node to be there
+        new SpreadCreateBeforeDestroy(plan),
         new KeepOnlyTargets(plan),
         new RejectCycles(),      // last, so that its message names only what was kept
     ];
@@ -102,6 +103,12 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         foreach (var address in options.Imports.Keys.Where(address => !plan.Planned.ContainsKey(address) && !plan.Context.Diagnostics.HasErrors))
         {
             plan.Context.Diagnostics.Add(PlanDiagnostics.ImportWithoutBlock(address));
+        }
+
+        foreach (var pending in request.Prior.PendingOperations.Where(pending =>
+            pending.Kind == OperationKind.Creating && !instances.Exists(planned => planned.Change.Urn == pending.Resource.Urn)))
+        {
+            plan.Context.Diagnostics.Add(PlanDiagnostics.UnsettledCreation(pending.Resource.Urn.ToString(), pending.Resource.Type));
         }
 
         var assembled = new Plan

@@ -14,6 +14,9 @@ namespace ImmutaInfra.Engine.Planning;
 /// <summary>What every node of a walk shares, be it a plan or an apply: the configuration, the values found so far, the providers.</summary>
 internal sealed class WalkContext
 {
+    /// <summary>Begins a walk.</summary>
+    public WalkContext() => Dependencies = new DependencyBook(Values);
+
     /// <summary>What the user wrote.</summary>
     public required ConfigurationTree Wanted { get; init; }
 
@@ -42,7 +45,7 @@ internal sealed class WalkContext
     public ValueStore Values { get; } = new();
 
     /// <summary>On which instances of resources each name depends.</summary>
-    public DependencyBook Dependencies => field ??= new DependencyBook(Values);
+    public DependencyBook Dependencies { get; }
 
     /// <summary>The messages.</summary>
     public DiagnosticBag Diagnostics { get; } = [];
@@ -61,6 +64,10 @@ internal sealed class WalkContext
         {
             Diagnostics.AddRange(exception.Diagnostics);
             return Outcome.Failed;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Outcome.Skipped;
         }
     }
 

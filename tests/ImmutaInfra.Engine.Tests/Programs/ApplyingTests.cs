@@ -118,6 +118,143 @@ internal sealed class ApplyingTests
             .Which.Path.ToString().Should().Be("username");
     }
 
+    [Test]
+    public async Task An_old_object_that_could_not_be_deleted_is_deleted_by_the_next_run()
+    {
+        using var program = new ProgramFixture();
+        await program.ApplyAsync(Provider + CreatedFirst("a.example.com", "fail-delete"));
+        (await program.ApplyAsync(Provider + CreatedFirst("b.example.com", "x"))).Succeeded.Should().BeFalse();
+        (await program.ResourcesAsync()).Count(resource => resource.Delete).Should().Be(1);
+        program.Cloud.Change(1, "immutaDatabase", "y");
+        await program.EditStateAsync(resource => resource.Delete ? resource with { Inputs = resource.Inputs.With("immutaDatabase", "y") } : resource);
+
+        (await program.ApplyAsync(await program.PlanAsync())).Succeeded.Should().BeTrue();
+
+        program.Cloud.Cloud.Keys.Should().Equal(2);
+        (await program.ResourcesAsync()).Should().NotContain(resource => resource.Delete);
+    }
+
+    [Test]
+    public async Task What_a_created_first_one_depends_on_is_created_first_too()
+    {
+        using var program = new ProgramFixture();
+        await program.ApplyAsync(Provider + Chain("a"));
+        program.Cloud.Operations.Clear();
+
+        (await program.ApplyAsync(Provider + Chain("b"))).Succeeded.Should().BeTrue();
+
+        program.Cloud.Operations.Select(operation => operation.Split(' ')[0]).Should().Equal("Create", "Create", "Delete", "Delete");
+    }
+
+    [Test]
+    public async Task A_block_without_instances_has_a_known_value()
+    {
+        using var program = new ProgramFixture();
+
+        var result = await program.ApplyAsync(Provider + """
+            resource "immuta_redshift_integration" "none" {
+              count = 0
+              host  = "red.example.com"
+            }
+            resource "immuta_snowflake_integration" "sf" {
+              host            = "sf.example.com"
+              immuta_database = "db-${length(immuta_redshift_integration.none)}"
+            }
+            output "ids" { value = immuta_redshift_integration.none[*].integration_id }
+            """);
+
+        result.Succeeded.Should().BeTrue();
+        result.Outputs.Single().After.Should().BeEquivalentTo(ListValue.Empty);
+    }
+
+    [Test]
+    public async Task A_part_of_the_instances_leaves_the_others_and_the_outputs_as_they_are()
+    {
+        using var program = new ProgramFixture();
+        await program.ApplyAsync(Provider + Counted("a"));
+
+        program.Write(Provider + Counted("b"));
+        var result = await program.ApplyAsync(await program.PlanAsync(new PlanOptions
+        {
+            Targets = [Core.Addresses.AddressParser.TryParsePattern("immuta_snowflake_integration.c[0]")!],
+        }));
+
+        result.Succeeded.Should().BeTrue();
+        ((ListValue)result.Outputs.Single().After!).Count.Should().Be(2);
+        (await program.ResourcesAsync())[0].Outputs["ids"].Should().BeEquivalentTo(result.Outputs.Single().After);
+    }
+
+    [Test]
+    public async Task What_must_not_be_destroyed_is_not_shrunk_away_either()
+    {
+        using var program = new ProgramFixture();
+        await program.ApplyAsync(Provider + Counted("a", count: 2, isProtected: true));
+
+        program.Write(Provider + Counted("a", count: 1, isProtected: true));
+
+        (await program.PlanAsync()).Plan.Diagnostics.Should().ContainSingle().Which.Code.Should().Be("IMI3030");
+    }
+
+    [Test]
+    public async Task What_pulumi_protects_is_neither_destroyed_nor_replaced([Values] bool isDestroy)
+    {
+        using var program = new ProgramFixture();
+        await program.ApplyAsync(Provider + Broken("x"));
+        await program.EditStateAsync(resource => resource.Urn.Name == "main" ? resource with { Protect = true } : resource);
+
+        program.Write(Provider + Broken("y"));
+        var run = await program.PlanAsync(new PlanOptions { Mode = isDestroy ? PlanMode.Destroy : PlanMode.Normal });
+
+        run.Plan.Diagnostics.Should().ContainSingle().Which.Code.Should().Be("IMI3041");
+    }
+
+    [Test]
+    public async Task A_change_keeps_what_else_the_record_holds()
+    {
+        using var program = new ProgramFixture();
+        await program.ApplyAsync(Provider + Broken("x"));
+        await program.EditStateAsync(resource => resource.Urn.Name == "main" ? resource with { SourcePosition = "project:///main.tf#7" } : resource);
+
+        await program.ApplyAsync(Provider + Broken("x").Replace("admin", "other", StringComparison.Ordinal));
+
+        (await program.ResourcesAsync()).Single(resource => resource.Urn.Name == "main").SourcePosition.Should().Be("project:///main.tf#7");
+    }
+
+    private static string CreatedFirst(string host, string database) => $$"""
+        resource "immuta_redshift_integration" "main" {
+          host            = "{{host}}"
+          immuta_database = "{{database}}"
+          lifecycle {
+            create_before_destroy = true
+          }
+        }
+        """;
+
+    private static string Chain(string name) => $$"""
+        resource "immuta_redshift_integration" "below" {
+          host = "{{name}}.example.com"
+        }
+        resource "immuta_snowflake_integration" "above" {
+          host            = "{{name}}.sf.example.com"
+          immuta_database = "db-${immuta_redshift_integration.below.integration_id}"
+          lifecycle {
+            create_before_destroy = true
+          }
+        }
+        """;
+
+    private static string Counted(string username, int count = 2, bool isProtected = false) => $$"""
+        resource "immuta_snowflake_integration" "c" {
+          count    = {{count}}
+          host     = "c${count.index}.example.com"
+          username = "{{username}}"
+          lifecycle {
+            prevent_destroy = {{(isProtected ? "true" : "false")}}
+          }
+        }
+        output "ids" { value = immuta_snowflake_integration.c[*].integration_id }
+        """;
+
     private static string Broken(string database) => $$"""
         resource "immuta_redshift_integration" "main" {
           host            = "red.example.com"

@@ -6,6 +6,7 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Tests.State;
 using ImmutaInfra.Hcl.Functions;
 
@@ -86,6 +87,15 @@ internal sealed class ProgramFixture : IDisposable
     /// <summary>The records of the stack.</summary>
     public async Task<IReadOnlyList<ResourceState>> ResourcesAsync() =>
         (await Store.FindAsync(StackFixture.Dev))?.Snapshot.Resources ?? [];
+
+    /// <summary>Edits the records of the stack as another program would.</summary>
+    public async Task EditStateAsync(Func<ResourceState, ResourceState> edit)
+    {
+        await using var session = await Store.OpenAsync(StackFixture.Dev);
+        var records = (await session.GetCurrentAsync()).Resources;
+        await session.ChangeAsync(new StateChange { Rewrites = [.. records.Select(record => (record.Key, edit(record)))] });
+        await session.FinishAsync(StackFixture.Success);
+    }
 
     public void Dispose() => _stack.Dispose();
 

@@ -27,8 +27,8 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
     /// <summary>The record of the object.</summary>
     public ResourceState Recorded => recorded;
 
-    /// <summary>Whether a new one is made first.</summary>
-    public bool ComesAfterCreation => planned.Change.Action == PlannedAction.CreateThenDelete;
+    /// <summary>Whether a new one is made first, in this run or in one before it.</summary>
+    public bool ComesAfterCreation => planned.Change.Action == PlannedAction.CreateThenDelete || recorded.Delete;
 
     /// <inheritdoc/>
     public override string Title => $"{planned.Change.Address} (destroy)";

@@ -11,7 +11,7 @@ using ImmutaInfra.Hcl.Syntax;
 namespace ImmutaInfra.Engine.Applying.Nodes;
 
 /// <summary>Comes before the operations on a block's instances: all that the block refers to is known then.</summary>
-internal sealed class StartNode(ModuleConfiguration module, ResourceConfiguration block, ProviderKey provider, BlockInputs inputs)
+internal sealed class StartNode(ModuleConfiguration module, ResourceConfiguration block, ProviderKey provider, BlockInputs inputs, ValueStore planned)
     : WalkNode(module), IUsesProvider
 {
     /// <inheritdoc/>
@@ -37,7 +37,16 @@ internal sealed class StartNode(ModuleConfiguration module, ResourceConfiguratio
         {
             var resource = new ResourceAddress(instance, block.Mode, block.Type, block.Name);
             var repetition = RepetitionReader.Read(block.Count, block.ForEach, walk.ContextFor(Module, instance), found);
-            walk.Values.Resources[resource] = new ResourceValues(repetition);
+            var values = new ResourceValues(repetition);
+            walk.Values.Resources[resource] = values;
+            if (planned.Resources.GetValueOrDefault(resource) is { } before)
+            {
+                // Instances that the plan leaves alone keep the value it gave them; the others get theirs when they are written.
+                foreach (var key in repetition.Keys)
+                {
+                    values.Set(key, before.Find(key) ?? Hcl.Values.HclValue.DynamicUnknown);
+                }
+            }
         }
 
         walk.Diagnostics.AddRange(found);

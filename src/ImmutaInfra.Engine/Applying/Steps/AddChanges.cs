@@ -33,7 +33,7 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
             var schema = block[0].Change.Schema!;
             var inputs = new BlockInputs(configuration.Body, [.. schema.Inputs]);
             var writer = new InstanceWriter(apply, module, configuration, schema, inputs);
-            var start = new StartNode(module, configuration, block[0].Provider, inputs);
+            var start = new StartNode(module, configuration, block[0].Provider, inputs, run.Values);
             var end = new BlockNode(module, configuration, block[0].Provider);
             graph.Add(start);
             graph.Add(end);

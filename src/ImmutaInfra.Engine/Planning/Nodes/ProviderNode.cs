@@ -83,7 +83,7 @@ internal sealed class ProviderNode(
     {
         var version = Module.RequiredProviders.GetValueOrDefault(key.LocalName)?.Version;
         var isPlainVersion = version is not null && System.Version.TryParse(version.Split('-', '+')[0], out _);
-        var name = key.IsDefault ? DefaultName(isPlainVersion ? version : null) : key.Alias ?? key.LocalName;
+        var name = key.IsDefault ? DefaultName(isPlainVersion ? version : null) : string.Join('.', [.. key.Module.Steps.Select(step => step.Name), key.Alias ?? key.LocalName]);
         var urn = naming.Provider(key.Package, name);
         var recorded = prior.Find(urn);
         var outputs = isPlainVersion ? settings.With("version", version) : settings;

@@ -100,6 +100,7 @@ internal sealed class ResourceNode(
 
     private static bool IsMeant(ResourceChange change, ResourceReference resource, ScopeTraversalSyntax reference, InstanceAddress address) =>
         change.Address.Resource.Module.Equals(address.Resource.Module)
+        && change.Address.Resource.Mode == resource.Mode
         && change.Address.Resource.Type == resource.Type
         && change.Address.Resource.Name == resource.Name
         && (reference.Steps.Count <= resource.StepCount
