@@ -84,7 +84,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             walk.Diagnostics.Add(ApplyDiagnostics.Interrupted(left));
         }
 
-        var outputs = OutputChanges.Between(run.Request, prior, walk);
+        var outputs = run.Plan.Mode == PlanMode.RefreshOnly ? run.Plan.Outputs : OutputChanges.Between(run.Request, prior, walk);
         var succeeded = !walk.Diagnostics.HasErrors;
         await modules.CloseAsync();
         await ledger.CloseAsync(outputs, succeeded, apply.Done, run.Plan.Mode);

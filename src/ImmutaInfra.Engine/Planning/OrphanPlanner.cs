@@ -52,9 +52,10 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         ConfiguredProvider provider,
         CancellationToken cancellationToken)
     {
-        var refreshed = plan.Options.Refresh && !isLeftover && !recorded.PendingReplacement && !provider.Inputs.HasUnknowns
-            ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, place: null, plan.Context.Diagnostics, cancellationToken)
-            : recorded;
+        var refreshed = plan.Refreshed.TryGetValue(recorded.Urn, out var found) && !isLeftover ? found
+            : plan.Options.Refresh && !isLeftover && !recorded.PendingReplacement && !provider.Inputs.HasUnknowns
+                ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, place: null, plan.Context.Diagnostics, cancellationToken)
+                : recorded;
         var block = BlockOf(address);
         var isGone = refreshed is null || recorded.PendingReplacement;
         var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;

@@ -36,6 +36,9 @@ internal sealed class PlanWalk
     /// <summary>The changes found.</summary>
     public ConcurrentDictionary<InstanceAddress, PlannedInstance> Planned { get; } = [];
 
+    /// <summary>Records as reading found them, before their turn among the orphans; null for what is gone.</summary>
+    public ConcurrentDictionary<Urn, ResourceState?> Refreshed { get; } = [];
+
     /// <summary>What differs from the state.</summary>
     public ConcurrentBag<ResourceChange> Drift { get; } = [];
 

@@ -70,12 +70,13 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             catalog,
             (module, block, schema, provider, inputs) => plan.Options.Mode == PlanMode.Normal
                 ? new ResourceNode(plan, module, block, schema, provider, inputs)
-                : new RecordedResourceNode(plan, module, block, schema, provider, inputs),
+                : new RecordedResourceNode(plan, module, block, schema, provider),
             (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
         new RejectUnknownReferences(plan.Context.Facts),
         new ConnectReferences(), // needs every node to be there
         new SpreadCreateBeforeDestroy(plan),
         new KeepOnlyTargets(plan),
+        .. plan.Options.Mode == PlanMode.Destroy ? [new KeepOnlyProviders()] : Array.Empty<IGraphStep>(),
         new RejectCycles(),      // last, so that its message names only what was kept
     ];
 

@@ -220,6 +220,37 @@ internal sealed class ApplyingTests
         (await program.ResourcesAsync()).Single(resource => resource.Urn.Name == "main").SourcePosition.Should().Be("project:///main.tf#7");
     }
 
+    [Test]
+    public async Task A_refresh_brings_the_outputs_up_to_date()
+    {
+        using var program = new ProgramFixture();
+        await program.ApplyAsync(Provider + Broken("x") + "\noutput \"user\" { value = immuta_redshift_integration.main.username }\n");
+        program.Cloud.Change(1, "username", "intruder");
+
+        await program.ApplyAsync(await program.PlanAsync(new PlanOptions { Mode = PlanMode.RefreshOnly }));
+
+        (await program.ResourcesAsync())[0].Outputs["user"].Should().Be((Value)"intruder");
+        (await program.PlanAsync(new PlanOptions { Mode = PlanMode.RefreshOnly })).Plan.HasChanges.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_destroy_that_stopped_half_way_goes_on()
+    {
+        const string Output = "\noutput \"first\" { value = immuta_snowflake_integration.c[0].integration_id }\n";
+        using var program = new ProgramFixture();
+        await program.ApplyAsync(Provider + Counted("a") + Output);
+        await program.ApplyAsync(await program.PlanAsync(new PlanOptions
+        {
+            Mode = PlanMode.Destroy,
+            Targets = [Core.Addresses.AddressParser.TryParsePattern("immuta_snowflake_integration.c[0]")!],
+        }));
+
+        (await program.ApplyAsync(await program.PlanAsync(new PlanOptions { Mode = PlanMode.Destroy }))).Succeeded.Should().BeTrue();
+
+        program.Cloud.Cloud.Should().BeEmpty();
+        (await program.ResourcesAsync()).Should().BeEmpty();
+    }
+
     private static string CreatedFirst(string host, string database) => $$"""
         resource "immuta_redshift_integration" "main" {
           host            = "{{host}}"

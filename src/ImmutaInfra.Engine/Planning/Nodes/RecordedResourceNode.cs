@@ -5,14 +5,14 @@ using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Providers;
-using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Engine.State;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Planning.Nodes;
 
 /// <summary>Gives the instances of a resource the values that the state has: in plans that destroy or only refresh.</summary>
 internal sealed class RecordedResourceNode(
-    PlanWalk plan, ModuleConfiguration module, ResourceConfiguration block, ResourceSchema schema, ProviderKey provider, BlockInputs inputs)
+    PlanWalk plan, ModuleConfiguration module, ResourceConfiguration block, ResourceSchema schema, ProviderKey provider)
     : WalkNode(module), IResourceBlockNode
 {
     /// <inheritdoc/>
@@ -28,28 +28,38 @@ internal sealed class RecordedResourceNode(
     public override SourceSpan Span => block.Span;
 
     /// <inheritdoc/>
-    public override IEnumerable<ScopeTraversalSyntax> References => BlockReferences.Of(block, inputs);
-
-    /// <inheritdoc/>
-    public override IEnumerable<ScopeTraversalSyntax> DependsOn => block.DependsOn;
-
-    /// <inheritdoc/>
-    public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
+    public override async Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
     {
         var recorded = plan.Prior.InstancesOf(schema.Token, Module.Address, block.Name);
         foreach (var moduleInstance in walk.Values.InstancesOf(Module.Address))
         {
             var here = recorded.Where(each => each.Address.Resource.Module.Equals(moduleInstance)).ToList();
             var values = new ResourceValues(RepetitionOf(here.ConvertAll(each => each.Address.Key)));
-            foreach (var (address, state) in here)
+            foreach (var (address, refreshed) in await Task.WhenAll(here.Select(each => ReadAsync(walk, each.Address, each.State, cancellationToken))))
             {
-                values.Set(address.Key, SchemaValues.InstanceToHcl(state.Outputs, state.Id, schema));
+                values.Set(address.Key, refreshed is null ? HclValue.DynamicUnknown : SchemaValues.InstanceToHcl(refreshed.Outputs, refreshed.Id, schema));
             }
 
             walk.Values.Resources[new ResourceAddress(moduleInstance, block.Mode, block.Type, block.Name)] = values;
         }
 
-        return Task.FromResult(Outcome.Done);
+        return Outcome.Done;
+    }
+
+    // A refresh reads here and not only among the orphans, so that outputs show what was found.
+    private async Task<(InstanceAddress Address, ResourceState? State)> ReadAsync(
+        WalkContext walk, InstanceAddress address, ResourceState recorded, CancellationToken cancellationToken)
+    {
+        var configured = walk.Providers.Get(provider);
+        if (plan.Options is not { Mode: PlanMode.RefreshOnly, Refresh: true } || recorded.PendingReplacement || configured.Inputs.HasUnknowns || !plan.IsWanted(address))
+        {
+            return (address, recorded);
+        }
+
+        var refreshed = await Refresher.RefreshAsync(
+            plan, address, schema, recorded, configured, block.Timeouts.Read, block.Span, walk.Diagnostics, cancellationToken);
+        plan.Refreshed[recorded.Urn] = refreshed;
+        return (address, refreshed);
     }
 
     private Repetition RepetitionOf(List<InstanceKey?> keys) =>
