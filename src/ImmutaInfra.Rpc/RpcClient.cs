@@ -84,7 +84,10 @@ public sealed class RpcClient : IDisposable
         var code = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (RpcCode)number : RpcCode.Unknown;
         if (code != RpcCode.Ok)
         {
-            throw new RpcException(code, PercentCoding.Decode(Header(response, StatusTrailers.MessageHeader) ?? "The server gave no message."));
+            throw new RpcException(
+                code,
+                PercentCoding.Decode(Header(response, StatusTrailers.MessageHeader) ?? "The server gave no message."),
+                StatusTrailers.DecodeDetails(Header(response, StatusTrailers.DetailsHeader)));
         }
     }
 

@@ -21,6 +21,6 @@ public sealed class RpcException : Exception
     /// <summary>How the call ended.</summary>
     public RpcCode Code { get; }
 
-    /// <summary>Messages that tell more to a program; empty on the side of a client.</summary>
+    /// <summary>Messages that tell more to a program; on the side of a client each is an <see cref="Google.Protobuf.WellKnownTypes.Any"/>.</summary>
     public IReadOnlyList<IMessage> Details { get; }
 }

@@ -16,7 +16,7 @@ public sealed class RpcClientTests
     }
 
     [Test]
-    public async Task A_failed_call_gives_code_and_message()
+    public async Task A_failed_call_gives_code_message_and_details()
     {
         await using var server = await EchoServer.StartAsync();
         using var client = new RpcClient($"127.0.0.1:{server.Port}");
@@ -26,6 +26,7 @@ public sealed class RpcClientTests
         var failure = (await call.Should().ThrowAsync<RpcException>()).Which;
         failure.Code.Should().Be(RpcCode.FailedPrecondition);
         failure.Message.Should().Be("100 % ä\n");
+        failure.Details.Should().ContainSingle().Which.As<Any>().Unpack<StringValue>().Value.Should().Be("detail 100 % ä\n");
     }
 
     [Test]

@@ -12,7 +12,7 @@ internal static class StatusTrailers
 {
     public const string StatusHeader = "grpc-status";
     public const string MessageHeader = "grpc-message";
-    private const string DetailsHeader = "grpc-status-details-bin";
+    public const string DetailsHeader = "grpc-status-details-bin";
 
     /// <summary>What goes behind an answer.</summary>
     public static void AppendOk(HttpResponse response) => response.AppendTrailer(StatusHeader, "0");
@@ -35,5 +35,24 @@ internal static class StatusTrailers
 
         // Encoders leave the padding out; decoders take both.
         return Convert.ToBase64String(status.ToByteArray()).TrimEnd('=');
+    }
+
+    /// <summary>The details as they came, each an <see cref="Any"/>; none where they cannot be read: they must not hide the status.</summary>
+    public static IReadOnlyList<IMessage> DecodeDetails(string? header)
+    {
+        var buffer = new byte[header?.Length ?? 0];
+        if (header is null || !Convert.TryFromBase64String(header.TrimEnd('=').PadRight((header.TrimEnd('=').Length + 3) / 4 * 4, '='), buffer, out var count))
+        {
+            return [];
+        }
+
+        try
+        {
+            return [.. Status.Parser.ParseFrom(buffer, 0, count).Details];
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return [];
+        }
     }
 }
