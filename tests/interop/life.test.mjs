@@ -75,6 +75,7 @@ for (const [type, given] of Object.entries(types)) {
     test("an import by id alone gives inputs that pass without a difference", async () => {
       const read = await here().read(id);
       assert.equal(read.id, id);
+      assert.deepEqual(await here().read(id, {}, {}), read, "a program that looks it up by its id sees the same");
       for (const name of Object.keys(read.inputs)) {
         assert.deepEqual(plain(read.inputs[name]), plain(inputs[name]), name);
       }

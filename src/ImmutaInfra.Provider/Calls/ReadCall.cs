@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Provider.Hosting;
 using ImmutaInfra.Provider.Messages;
 using ImmutaInfra.Provider.Wire;
@@ -14,8 +16,8 @@ internal static class ReadCall
             {
                 Type = ResourceType.Of(request.Type, request.Urn),
                 Id = request.Id,
-                PriorInputs = StructReader.ReadOrNull(request.Inputs),
-                PriorOutputs = StructReader.ReadOrNull(request.Properties),
+                PriorInputs = GivenIn(request.Inputs),
+                PriorOutputs = GivenIn(request.Properties),
                 Timeout = Durations.Read(request.Timeout),
             },
             cancellationToken);
@@ -26,4 +28,7 @@ internal static class ReadCall
             _ => new ReadResponse { Id = found.Id, Properties = StructWriter.Write(found.Outputs), Inputs = StructWriter.Write(found.Inputs) },
         };
     }
+
+    /// <summary>A resource that a program looks up by its id alone comes with empty objects, an import with none: both know nothing yet.</summary>
+    private static ObjectValue? GivenIn(Struct? values) => StructReader.ReadOrNull(values) is { Count: > 0 } given ? given : null;
 }
