@@ -1,0 +1,144 @@
+using System.Text.RegularExpressions;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Resources;
+using ImmutaInfra.Resources.Packaging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Newtonsoft.Json.Linq;
+
+namespace ImmutaInfra.Provider.Tests;
+
+/// <summary>Holds the package schema against what Pulumi's binder wants. Source: the package schema of Pulumi 3.260.</summary>
+public sealed partial class PackageSchemaTests
+{
+    private static readonly string[] TopLevel =
+        ["name", "displayName", "version", "description", "keywords", "license", "publisher", "meta", "config", "provider", "types", "resources", "functions", "language"];
+
+    private static readonly string[] PropertyKeys =
+        ["type", "items", "additionalProperties", "$ref", "oneOf", "description", "default", "defaultInfo", "secret", "willReplaceOnChanges"];
+
+    private static readonly ProviderSchema Tables =
+        ImmutaProvider.Create(TimeProvider.System, NullLoggerFactory.Instance, _ => null).Schema;
+
+    private static readonly JObject Schema = JObject.Parse(PackageSchema.Write(Tables));
+
+    [Test]
+    public void It_is_the_same_each_time() => PackageSchema.Write(Tables).Should().Be(PackageSchema.Write(Tables));
+
+    [Test]
+    public void Its_version_is_semantic_and_that_of_the_provider()
+    {
+        ((string)Schema["version"]!).Should().Be(Tables.Version).And.MatchRegex("""^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$""");
+        Schema.Properties().Select(property => property.Name).Should().OnlyContain(name => TopLevel.Contains(name));
+    }
+
+    [Test]
+    public void Every_token_is_one_and_names_one_thing()
+    {
+        var tokens = Tokens("types").Concat(Tokens("resources")).Concat(Tokens("functions")).ToList();
+
+        tokens.Should().OnlyContain(token => Token().IsMatch(token)).And.OnlyHaveUniqueItems();
+        tokens.Select(token => token.ToUpperInvariant()).Should().OnlyHaveUniqueItems("file names of SDKs may not differ in case alone");
+        tokens.Should().NotContain(token => token.EndsWith(":Provider", StringComparison.OrdinalIgnoreCase));
+        Tokens("resources").Should().BeEquivalentTo(Tables.Resources.Select(resource => resource.Token));
+        Tokens("functions").Should().BeEquivalentTo(Tables.Functions.Select(function => function.Token));
+    }
+
+    [Test]
+    public void Every_reference_leads_somewhere_and_every_type_is_needed()
+    {
+        var references = Schema.Descendants().OfType<JProperty>().Where(property => property.Name == "$ref").Select(property => (string)property.Value!).ToHashSet();
+
+        references.Where(reference => reference != "pulumi.json#/Any")
+            .Should().BeEquivalentTo(Tokens("types").Select(token => $"#/types/{token}"));
+    }
+
+    [Test]
+    public void Every_property_has_a_type_a_meaning_and_a_name_that_SDKs_can_use()
+    {
+        foreach (var (name, property) in Properties())
+        {
+            name.Should().MatchRegex("^[a-z][a-zA-Z0-9]*$");
+            new[] { "id", "urn", "pulumi", "version" }.Should().NotContain(name);
+            property.Properties().Select(key => key.Name).Should().OnlyContain(key => PropertyKeys.Contains(key), name);
+            (property["type"] is not null ^ property["$ref"] is not null).Should().BeTrue(name);
+            ((string?)property["description"]).Should().NotBeNullOrWhiteSpace(name);
+        }
+    }
+
+    [Test]
+    public void Every_required_input_and_output_exists()
+    {
+        foreach (var resource in Schema["resources"]!.Children<JProperty>().Select(property => property.Value))
+        {
+            Texts(resource["requiredInputs"]).Should().BeSubsetOf(Names(resource["inputProperties"]));
+            Texts(resource["required"]).Should().BeSubsetOf(Names(resource["properties"]));
+            Names(resource["inputProperties"]).Should().BeSubsetOf(Names(resource["properties"]), "every input is an output, too");
+        }
+
+        foreach (var holder in Schema.Descendants().OfType<JObject>().Where(holder => holder["properties"] is JObject && holder["required"] is JArray))
+        {
+            Texts(holder["required"]).Should().BeSubsetOf(Names(holder["properties"]));
+        }
+    }
+
+    [Test]
+    public void Every_value_of_an_enumeration_has_a_name_of_its_own()
+    {
+        foreach (var values in Schema["types"]!.Children<JProperty>().Select(type => type.Value["enum"]).OfType<JArray>())
+        {
+            values.Select(value => (string)value["name"]!).Should().OnlyHaveUniqueItems().And.OnlyContain(name => Identifier().IsMatch(name));
+            values.Select(value => (string)value["value"]!).Should().OnlyHaveUniqueItems();
+        }
+    }
+
+    [Test]
+    public void Names_survive_the_way_to_HCL_and_back()
+    {
+        foreach (var resource in Tables.Resources)
+        {
+            resource.Attributes.Select(attribute => attribute.HclName).Should().OnlyHaveUniqueItems();
+            resource.Attributes.Should().OnlyContain(attribute => resource.FindByHclName(AttributeNames.ToHcl(attribute.Name)) == attribute);
+            Tables.FindResourceByHclType(AttributeNames.TypeToHcl(resource.Token)).Should().BeSameAs(resource);
+        }
+    }
+
+    [Test]
+    public void Secrets_replacements_and_defaults_are_those_of_the_tables()
+    {
+        var snowflake = Schema["resources"]!["immuta:index:SnowflakeIntegration"]!;
+        foreach (var side in new[] { "inputProperties", "properties" })
+        {
+            ((bool?)snowflake[side]!["password"]!["secret"]).Should().BeTrue();
+            ((bool?)snowflake[side]!["host"]!["willReplaceOnChanges"]).Should().BeTrue();
+            ((bool?)snowflake[side]!["warehouse"]!["willReplaceOnChanges"]).Should().BeNull();
+        }
+
+        ((bool?)Schema["resources"]!["immuta:index:S3Integration"]!["inputProperties"]!["autoBootstrap"]!["default"]).Should().BeFalse();
+        ((bool?)Schema["types"]!["immuta:index:SnowflakePrivateKey"]!["properties"]!["content"]!["secret"]).Should().BeTrue();
+        Texts(Schema["provider"]!["inputProperties"]!["baseUrl"]!["defaultInfo"]!["environment"]).Should().Equal("IMMUTA_BASE_URL");
+        Schema["provider"]!["inputProperties"]!["apiKey"]!["defaultInfo"].Should().BeNull("a key from the environment belongs into no state");
+    }
+
+    [Test]
+    public void Descriptions_speak_of_properties_as_Pulumi_names_them() =>
+        Properties().Select(property => (string)property.Value["description"]!).Should()
+            .NotContain(text => text.Contains("authentication_type", StringComparison.Ordinal) || text.Contains("auto_bootstrap", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Tokens(string kind) => Schema[kind]!.Children<JProperty>().Select(property => property.Name);
+
+    private static IEnumerable<(string Name, JObject Value)> Properties() =>
+        from holder in Schema.Descendants().OfType<JProperty>()
+        where holder.Name is "properties" or "inputProperties" or "variables"
+        from property in holder.Value.Children<JProperty>()
+        select (property.Name, (JObject)property.Value);
+
+    private static IEnumerable<string> Names(JToken? holder) => holder?.Children<JProperty>().Select(property => property.Name) ?? [];
+
+    private static IEnumerable<string> Texts(JToken? list) => list?.Select(item => (string)item!) ?? [];
+
+    [GeneratedRegex("^[a-zA-Z][-a-zA-Z0-9_]*:([^0-9][a-zA-Z0-9._/-]*)?:[^0-9][a-zA-Z0-9._/]*$")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("^[A-Z][A-Za-z0-9]*$")]
+    private static partial Regex Identifier();
+}
