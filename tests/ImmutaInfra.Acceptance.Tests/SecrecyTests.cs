@@ -95,6 +95,15 @@ public sealed class SecrecyTests
     }
 
     [Test]
+    public async Task A_sensitive_value_of_the_wrong_type_is_not_shown_with_its_line()
+    {
+        await using var place = await Workplace.StartAsync("variable \"password\" {\n  type      = number\n  sensitive = true\n}\n");
+        place.Write("terraform.tfvars", "password = \"planted-in-tfvars\"\n");
+
+        (await place.RunAsync("plan")).Ended(1).Screen.Should().Contain("IMI3023").And.NotContain("planted-in-tfvars");
+    }
+
+    [Test]
     public async Task The_api_key_in_the_provider_block_is_sealed_too()
     {
         await using var place = await Workplace.StartAsync(Given.Trino + """

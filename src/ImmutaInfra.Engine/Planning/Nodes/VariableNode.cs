@@ -87,7 +87,10 @@ internal sealed class VariableNode(
         }
 
         var value = origin.Value ?? ReadText(origin, found);
-        return value is null ? null : Fit(value, origin.Span ?? variable.Span, $"The value from {origin.Source}", found);
+
+        // A message shows the line that it is about, which for a sensitive value must be the declaration.
+        var place = variable.IsSensitive ? variable.Span : origin.Span ?? variable.Span;
+        return value is null ? null : Fit(value, place, $"The value from {origin.Source}", found);
     }
 
     // Text is taken as it is for strings and for untyped variables, else as an expression: the way of Terraform.
