@@ -32,12 +32,6 @@ public sealed class DependencyGraph<TNode>
         }
     }
 
-    /// <summary>Takes an edge out, where there is one.</summary>
-    public void Disconnect(TNode node, TNode dependency) => _dependencies[node].Remove(dependency);
-
-    /// <summary>Whether the node is there.</summary>
-    public bool Has(TNode node) => _dependencies.ContainsKey(node);
-
     /// <summary>What a node depends on directly.</summary>
     public IReadOnlyCollection<TNode> DependenciesOf(TNode node) => _dependencies[node];
 

@@ -12,12 +12,6 @@ internal sealed class ProviderSet(IProviderCatalog catalog) : IAsyncDisposable
     private readonly ConcurrentBag<IResourceProvider> _made = [];
     private readonly ConcurrentDictionary<string, IResourceProvider> _unconfigured = [];
 
-    /// <summary>The packages that there are.</summary>
-    public IProviderCatalog Catalog => catalog;
-
-    /// <summary>All that are configured.</summary>
-    public IEnumerable<ConfiguredProvider> Configured => _configured.Values;
-
     /// <summary>What a package looks after; null for one that is not built in.</summary>
     public ProviderSchema? FindSchema(string package) => catalog.FindSchema(package);
 
