@@ -71,6 +71,10 @@ internal static class CliDiagnostics
     public static Diagnostic OptionOfSavedPlan(string option) => Diagnostic.Error(
         "IMI1920", "Option for making plans", detail: $"A saved plan is applied as it is, so {option} has no say in it.", hint: $"leave {option} away, or plan again with it.");
 
+    public static Diagnostic NotAQuestion() => Diagnostic.Error(
+        "IMI1970", "Unreadable question", detail: "Each line must be a JSON object with the text \"expr\", and perhaps the text \"locals\".",
+        hint: "for example {\"expr\": \"1 + local.a\", \"locals\": \"a = 2\"}");
+
     public static Diagnostic OurMistake(Exception failure) => Diagnostic.Error(
         "IMI9001", "A mistake in ImmutaInfra",
         detail: $"Something happened that must not happen ({failure.GetType().Name}). The state holds everything that was done before.",
