@@ -6,7 +6,7 @@ namespace ImmutaInfra.Hcl.Fuzzing;
 public static class FuzzRun
 {
     /// <summary>No input of the sizes that are made may take longer, on a busy machine either.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(5);
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Tries one input.</summary>
     /// <param name="target">What to try.</param>

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace ImmutaInfra.Hcl.Fuzzing;
 
 /// <summary>Tries random inputs by the million: <c>[--inputs N] [--seed S] [--target NAME] [--one SEED]</c>.</summary>
-internal static class Program
+internal static class FuzzProgram
 {
     private const int MostFailuresShown = 50;
 
