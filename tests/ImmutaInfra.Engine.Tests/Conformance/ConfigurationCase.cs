@@ -1,4 +1,3 @@
-using ImmutaInfra.Core.Diagnostics;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Engine.Tests.Conformance;
