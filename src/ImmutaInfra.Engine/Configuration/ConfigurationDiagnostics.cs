@@ -43,15 +43,11 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic WrongConstant(BodyAttribute attribute, string type) => Diagnostic.Error(
         "IMI1510", "Unsuitable value type", attribute.Expression.Span, $"\"{attribute.Name}\" must be a constant of type {type}.");
 
-    public static Diagnostic NullDefault(BodyAttribute attribute) => Diagnostic.Error(
-        "IMI1511", "Invalid default value for variable", attribute.Expression.Span, "The default is null, and the variable has nullable = false.");
+    public static Diagnostic NullDefault(SourceSpan at) => Diagnostic.Error(
+        "IMI1511", "Invalid default value for variable", at, "The default is null, and the variable has nullable = false.");
 
-    public static Diagnostic WrongDefault(BodyAttribute attribute, ConversionFailure failure) => Diagnostic.Error(
-        "IMI1512", "Invalid default value for variable", attribute.Expression.Span, $"The default does not fit the type of the variable: {failure}.");
-
-    public static Diagnostic OverrideFile(string name) => Diagnostic.Error(
-        "IMI1523", "Override files are not supported", null, $"\"{name}\" is an override file. What it says would have to be merged into other blocks, which is not done yet.",
-        "write its arguments into the blocks that it overrides, or rename it.");
+    public static Diagnostic WrongDefault(SourceSpan at, ConversionFailure failure) => Diagnostic.Error(
+        "IMI1512", "Invalid default value for variable", at, $"The default does not fit the type of the variable: {failure}.");
 
     public static Diagnostic NotAListOfReferences(BodyAttribute attribute) => Diagnostic.Error(
         "IMI1513", "Invalid expression", attribute.Expression.Span, $"\"{attribute.Name}\" must be a list of references in square brackets.");

@@ -19,6 +19,10 @@ internal static class Constants
     public static bool? Boolean(BodyContent content, string name, DiagnosticBag diagnostics) =>
         Value(content, name, HclType.Bool, diagnostics)?.AsBool();
 
+    /// <summary>The text that a constant is or converts to; null for any other, null and unknown ones too.</summary>
+    public static string? AsText(HclValue value) =>
+        value is { IsKnown: true, IsNull: false } && Conversion.TryTo(value.Unmark(), HclType.String, out var text, out _) ? text.AsString() : null;
+
     /// <summary>A constant of any type; null after an error.</summary>
     public static HclValue? Value(ExpressionSyntax expression, DiagnosticBag diagnostics)
     {

@@ -17,7 +17,10 @@ internal static class LifecycleReader
         [new BlockSlot("precondition"), new BlockSlot("postcondition")]);
 
     /// <summary>Reads the block among those of a resource.</summary>
-    public static LifecycleConfiguration Read(BodyContent resource, DiagnosticBag diagnostics)
+    /// <param name="resource">The content of the resource.</param>
+    /// <param name="written">The resource as its files have it.</param>
+    /// <param name="diagnostics">Takes every mistake.</param>
+    public static LifecycleConfiguration Read(BodyContent resource, WrittenBlock written, DiagnosticBag diagnostics)
     {
         var blocks = resource.Blocks.Where(block => block.Type == "lifecycle").ToList();
         if (blocks.Count == 0)
@@ -25,12 +28,12 @@ internal static class LifecycleReader
             return LifecycleConfiguration.None;
         }
 
-        if (blocks.Count > 1)
+        foreach (var second in blocks.Skip(1))
         {
-            diagnostics.Add(ConfigurationDiagnostics.DuplicateBlock("lifecycle", blocks[1].HeaderSpan, blocks[0].HeaderSpan));
+            diagnostics.Add(ConfigurationDiagnostics.DuplicateBlock("lifecycle", second.HeaderSpan, blocks[0].HeaderSpan));
         }
 
-        var content = blocks[0].Body.Content(Schema, diagnostics);
+        var content = (written.MergedInside("lifecycle") ?? blocks[0]).Body.Content(Schema, diagnostics);
         return new LifecycleConfiguration
         {
             CreateBeforeDestroy = Constants.Boolean(content, "create_before_destroy", diagnostics) ?? false,

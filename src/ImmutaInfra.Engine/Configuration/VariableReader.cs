@@ -23,8 +23,9 @@ internal static class VariableReader
         new(["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"], StringComparer.Ordinal);
 
     /// <summary>Reads a block; null where it has no usable name.</summary>
-    public static VariableConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
+    public static VariableConfiguration? Read(WrittenBlock written, DiagnosticBag diagnostics)
     {
+        var block = written.Merged;
         var content = block.Body.Content(Schema, diagnostics);
         var label = block.Labels[0];
         if (!Names.Check(label, "variable", diagnostics))
@@ -49,7 +50,7 @@ internal static class VariableReader
             Span = block.HeaderSpan,
             Type = type,
             HasType = typeAttribute is not null,
-            Default = Default(content, type, isNullable, diagnostics),
+            Default = Default(content, type, isNullable, written.Overrides.Count == 0 ? null : written.LastSpan, diagnostics),
             Description = Constants.Text(content, "description", diagnostics),
             IsSensitive = Constants.Boolean(content, "sensitive", diagnostics) ?? false,
             IsEphemeral = Constants.Boolean(content, "ephemeral", diagnostics) ?? false,
@@ -58,7 +59,7 @@ internal static class VariableReader
         };
     }
 
-    private static HclValue? Default(BodyContent content, TypeConstraint type, bool isNullable, DiagnosticBag diagnostics)
+    private static HclValue? Default(BodyContent content, TypeConstraint type, bool isNullable, SourceSpan? overriddenAt, DiagnosticBag diagnostics)
     {
         if (content.Find("default") is not { } attribute || Constants.Value(attribute.Expression, diagnostics) is not { } value)
         {
@@ -67,7 +68,7 @@ internal static class VariableReader
 
         if (value.IsNull && !isNullable)
         {
-            diagnostics.Add(ConfigurationDiagnostics.NullDefault(attribute));
+            diagnostics.Add(ConfigurationDiagnostics.NullDefault(overriddenAt ?? attribute.Expression.Span));
             return null;
         }
 
@@ -76,7 +77,7 @@ internal static class VariableReader
             return converted;
         }
 
-        diagnostics.Add(ConfigurationDiagnostics.WrongDefault(attribute, failure));
+        diagnostics.Add(ConfigurationDiagnostics.WrongDefault(overriddenAt ?? attribute.Expression.Span, failure));
         return null;
     }
 }
