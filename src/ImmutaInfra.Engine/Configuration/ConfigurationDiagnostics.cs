@@ -65,6 +65,24 @@ internal static class ConfigurationDiagnostics
         "IMI1517", "Invalid required_providers object", entry.Expression.Span,
         $"The entry \"{entry.Name}\" must be an object with a source and a version.", $"{entry.Name} = {{ source = \"pulumi/{entry.Name}\", version = \"1.2.3\" }}");
 
+    public static Diagnostic NoFunctions(SourceSpan at) => Diagnostic.Error(
+        "IMI1535", "Function calls not allowed", at, "Functions may not be called here.");
+
+    public static Diagnostic QuotedReference(SourceSpan at) => Diagnostic.Warning(
+        "IMI1536", "Quoted references are deprecated", at,
+        "In this context, references are expected literally rather than in quotes.", "remove the quotes.");
+
+    public static Diagnostic DataLifecycle(BodyAttribute attribute) => Diagnostic.Error(
+        "IMI1537", "Invalid data resource lifecycle argument", attribute.NameSpan,
+        $"The lifecycle argument \"{attribute.Name}\" is defined only for managed resources (\"resource\" blocks), and is not valid for data resources.");
+
+    public static Diagnostic IgnoreWildcard(SourceSpan at) => Diagnostic.Error(
+        "IMI1538", "Invalid ignore_changes wildcard", at,
+        "The [\"*\"] form of ignore_changes is not valid.", "write ignore_changes = all.");
+
+    public static Diagnostic EphemeralRootOutput(SourceSpan at) => Diagnostic.Error(
+        "IMI1539", "Ephemeral output not allowed", at, "Ephemeral outputs are not allowed in the root module: nothing would be there to use them.");
+
     public static Diagnostic QuotedKeyword(SourceSpan at) => Diagnostic.Warning(
         "IMI1533", "Quoted keywords are deprecated", at,
         "In this context, keywords are expected literally rather than in quotes.", "remove the quotes.");

@@ -47,6 +47,7 @@ public sealed class ConfigurationLoader(string workingDirectory)
         }
 
         var module = reader.Finish();
+        RootRules.Check(module, diagnostics);
         var children = new Dictionary<string, ModuleConfiguration>(StringComparer.Ordinal);
         foreach (var call in module.Calls.Values)
         {

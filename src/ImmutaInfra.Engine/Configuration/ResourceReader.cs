@@ -36,7 +36,7 @@ internal static class ResourceReader
         Repetitions.RejectBoth(content, block, diagnostics);
         var type = block.Labels[0].Text;
         var provider = content.Find("provider") is { } attribute ? References.Provider(attribute.Expression, diagnostics) : null;
-        return new ResourceConfiguration
+        var resource = new ResourceConfiguration
         {
             Mode = block.Type == "data" ? ResourceMode.Data : ResourceMode.Managed,
             Type = type,
@@ -52,6 +52,8 @@ internal static class ResourceReader
             Provisioners = ProvisionerReader.ReadAll(content, diagnostics),
             Pulumi = PulumiReader.ReadOptions(content, diagnostics),
         };
+        ConditionBlocks.RejectOwnAddress(resource, diagnostics);
+        return resource;
     }
 
     /// <summary>Reads the data block of a <c>check</c> block; null where it has no usable names.</summary>

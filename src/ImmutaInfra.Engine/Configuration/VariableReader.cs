@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Configuration;
@@ -41,7 +42,7 @@ internal static class VariableReader
 
         var typeAttribute = content.Find("type");
         var type = typeAttribute is not null
-            ? TypeConstraint.Read(typeAttribute.Expression, diagnostics)
+            ? TypeConstraint.Read(Unquoted(typeAttribute.Expression, diagnostics), diagnostics)
             : TypeConstraint.Any;
         var isNullable = Constants.Boolean(content, "nullable", diagnostics) ?? true;
         return new VariableConfiguration
@@ -55,9 +56,13 @@ internal static class VariableReader
             IsSensitive = Constants.Boolean(content, "sensitive", diagnostics) ?? false,
             IsEphemeral = Constants.Boolean(content, "ephemeral", diagnostics) ?? false,
             IsNullable = isNullable,
-            Validations = ConditionBlocks.Read(content, "validation", diagnostics),
+            Validations = ConditionBlocks.ReadValidations(content, label.Text, diagnostics),
         };
     }
+
+    // In the JSON syntax a type is a text with the native syntax in it.
+    private static ExpressionSyntax Unquoted(ExpressionSyntax type, DiagnosticBag diagnostics) =>
+        type is TemplateSyntax { Kind: TemplateKind.Json } ? StaticExpressions.Unquote(type, diagnostics) : type;
 
     private static HclValue? Default(BodyContent content, TypeConstraint type, bool isNullable, SourceSpan? overriddenAt, DiagnosticBag diagnostics)
     {
