@@ -11,6 +11,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("Immuta's integrations as code: plan, apply, and watch for drift.")
         {
+            InitCommand.Create(environment),
             ValidateCommand.Create(environment),
             PlanCommand.Create(environment),
             ApplyCommand.Create(environment),

@@ -10,6 +10,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
         ["immutainfra"] = ["plan examples/quickstart --emulator", "apply examples/quickstart --emulator --yes"],
+        ["init"] = ["init --type snowflake --type databricks", "init integrations --type s3"],
         ["plan"] = ["plan --out change.plan", "plan --detailed-exitcode --json", "plan --target immuta_snowflake_integration.analytics"],
         ["apply"] = ["apply change.plan", "apply --yes --var 'host=acme.snowflakecomputing.com'"],
         ["destroy"] = ["destroy --target immuta_s3_integration.lake"],
