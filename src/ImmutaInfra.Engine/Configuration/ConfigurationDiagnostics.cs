@@ -12,7 +12,7 @@ internal static class ConfigurationDiagnostics
         "IMI1501", "No such folder", null, $"There is no folder \"{directory}\".", "give the folder with the .tf files.");
 
     public static Diagnostic NoFiles(string directory) => Diagnostic.Error(
-        "IMI1502", "No configuration files", null, $"The folder \"{directory}\" holds no .tf and no .tf.json file with anything in it.",
+        "IMI1502", "No configuration files", null, $"The folder \"{directory}\" holds no .tf and no .tf.json file.",
         "give another folder, or write a first configuration.");
 
     public static Diagnostic UnreadableFile(string name, string problem) => Diagnostic.Error(
@@ -68,6 +68,13 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic InvalidRequiredProvider(BodyAttribute entry) => Diagnostic.Error(
         "IMI1517", "Invalid required_providers object", entry.Expression.Span,
         $"The entry \"{entry.Name}\" must be an object with a source and a version.", $"{entry.Name} = {{ source = \"pulumi/{entry.Name}\", version = \"1.2.3\" }}");
+
+    public static Diagnostic QuotedKeyword(SourceSpan at) => Diagnostic.Warning(
+        "IMI1533", "Quoted keywords are deprecated", at,
+        "In this context, keywords are expected literally rather than in quotes.", "remove the quotes.");
+
+    public static Diagnostic NotAnAttributeName(SourceSpan at) => Diagnostic.Error(
+        "IMI1534", "Invalid expression", at, "Only the name of an attribute can stand here, without quotes.");
 
     public static Diagnostic CountAndForEach(BodyAttribute forEach, BodyBlock block) => Diagnostic.Error(
         "IMI1518", "Invalid combination of \"count\" and \"for_each\"", forEach.NameSpan,

@@ -26,13 +26,12 @@ public sealed class ConfigurationLoader(string workingDirectory)
         {
             diagnostics.Add(ConfigurationDiagnostics.NoSuchFolder(directory));
         }
-
-        var root = LoadModule(absolute, ".", ModuleAddress.Root, diagnostics);
-        if (root.IsEmpty && !diagnostics.HasErrors)
+        else if (ConfigurationFiles.In(absolute).Count == 0)
         {
             diagnostics.Add(ConfigurationDiagnostics.NoFiles(directory));
         }
 
+        var root = LoadModule(absolute, ".", ModuleAddress.Root, diagnostics);
         return new ConfigurationTree(root, new Dictionary<string, string>(_files, StringComparer.Ordinal));
     }
 

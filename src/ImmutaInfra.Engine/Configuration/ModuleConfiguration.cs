@@ -32,14 +32,23 @@ public sealed record ModuleConfiguration
     /// <summary>The modules that it calls, by name.</summary>
     public required IReadOnlyDictionary<string, ModuleCallConfiguration> Calls { get; init; }
 
+    /// <summary>Its <c>moved</c> blocks, in the order of the source.</summary>
+    public IReadOnlyList<MovedConfiguration> Moved { get; init; } = [];
+
+    /// <summary>Its <c>removed</c> blocks, in the order of the source.</summary>
+    public IReadOnlyList<RemovedConfiguration> Removed { get; init; } = [];
+
+    /// <summary>Its <c>import</c> blocks, in the order of the source; only the root module has any.</summary>
+    public IReadOnlyList<ImportConfiguration> Imports { get; init; } = [];
+
+    /// <summary>Its <c>check</c> blocks by name.</summary>
+    public IReadOnlyDictionary<string, CheckConfiguration> Checks { get; init; } = new Dictionary<string, CheckConfiguration>();
+
     /// <summary>What those modules are, by name of the call.</summary>
     public IReadOnlyDictionary<string, ModuleConfiguration> Children { get; init; } = new Dictionary<string, ModuleConfiguration>();
 
     /// <summary>This module and all below it, callers first.</summary>
     public IEnumerable<ModuleConfiguration> SelfAndDescendants() => Children.Values.SelectMany(child => child.SelfAndDescendants()).Prepend(this);
-
-    /// <summary>Whether there is nothing in it.</summary>
-    public bool IsEmpty => Variables.Count + Locals.Count + Outputs.Count + Resources.Count + Providers.Count + RequiredProviders.Count + Calls.Count == 0;
 
     /// <summary>What a message calls it: <c>the root module</c>.</summary>
     public string Title => Address.IsRoot ? "the root module" : Address.ToString();

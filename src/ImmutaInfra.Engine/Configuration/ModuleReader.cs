@@ -21,6 +21,10 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
             new BlockSlot("module", "name"),
             new BlockSlot("resource", "type", "name"),
             new BlockSlot("data", "type", "name"),
+            new BlockSlot("moved"),
+            new BlockSlot("removed"),
+            new BlockSlot("import"),
+            new BlockSlot("check", "name"),
         ]);
 
     private readonly Dictionary<string, VariableConfiguration> _variables = new(StringComparer.Ordinal);
@@ -30,6 +34,12 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
     private readonly Dictionary<string, ProviderConfiguration> _providers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RequiredProvider> _requiredProviders = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ModuleCallConfiguration> _calls = new(StringComparer.Ordinal);
+
+    private readonly List<MovedConfiguration> _moved = [];
+    private readonly List<RemovedConfiguration> _removed = [];
+    private readonly List<ImportConfiguration> _imports = [];
+    private readonly Dictionary<string, SourceSpan> _importTargets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CheckConfiguration> _checks = new(StringComparer.Ordinal);
 
     /// <summary>Adds what a file says.</summary>
     /// <param name="body">The file.</param>
@@ -53,6 +63,10 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
         Providers = _providers,
         RequiredProviders = _requiredProviders,
         Calls = _calls,
+        Moved = _moved,
+        Removed = _removed,
+        Imports = _imports,
+        Checks = _checks,
     };
 
     private void Add(BodyBlock block)
@@ -88,7 +102,35 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
             case "resource" or "data" when ResourceReader.Read(block, diagnostics) is { } resource:
                 Put(_resources, resource.LocalAddress, resource, resource.Span, $"{block.Type} configuration", before => before.Span);
                 break;
+            case "moved" when MovedReader.Read(block, diagnostics) is { } moved:
+                _moved.Add(moved);
+                break;
+            case "removed" when RemovedReader.Read(block, diagnostics) is { } removed:
+                _removed.Add(removed);
+                break;
+            case "import" when ImportReader.Read(block, diagnostics) is { } import:
+                Add(import);
+                break;
+            case "check" when CheckReader.Read(block, diagnostics) is { } check:
+                Put(_checks, check.Name, check, check.Span, "check block", before => before.Span);
+                if (check.Data is { } data)
+                {
+                    Put(_resources, data.LocalAddress, data, data.Span, "data configuration", before => before.Span);
+                }
+
+                break;
         }
+    }
+
+    private void Add(ImportConfiguration import)
+    {
+        if (import.ForEach is null && WrittenAddresses.ToPattern(import.To, [])?.ToString() is { } target && !_importTargets.TryAdd(target, import.Span))
+        {
+            diagnostics.Add(RefactoringDiagnostics.DuplicateImport(target, import.To.Span, _importTargets[target]));
+            return;
+        }
+
+        _imports.Add(import);
     }
 
     private void Put<T>(

@@ -14,7 +14,13 @@ internal static class ResourceReader
             new AttributeSlot("depends_on"),
             new AttributeSlot("provider"),
         ],
-        [new BlockSlot("lifecycle"), new BlockSlot("timeouts")]);
+        [
+            new BlockSlot("lifecycle"),
+            new BlockSlot("timeouts"),
+            new BlockSlot("connection"),
+            new BlockSlot("provisioner", "type"),
+            new BlockSlot("pulumi"),
+        ]);
 
     /// <summary>Reads a block; null where it has no usable names.</summary>
     public static ResourceConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
@@ -42,6 +48,28 @@ internal static class ResourceReader
             DependsOn = References.List(content, "depends_on", diagnostics),
             Lifecycle = LifecycleReader.Read(content, diagnostics),
             Timeouts = TimeoutsReader.Read(content, diagnostics),
+            Provisioners = ProvisionerReader.ReadAll(content, diagnostics),
+            Pulumi = PulumiReader.ReadOptions(content, diagnostics),
         };
+    }
+
+    /// <summary>Reads the data block of a <c>check</c> block; null where it has no usable names.</summary>
+    /// <param name="block">The data block.</param>
+    /// <param name="check">The name of the check.</param>
+    /// <param name="diagnostics">Takes every mistake.</param>
+    public static ResourceConfiguration? ReadScoped(BodyBlock block, string check, DiagnosticBag diagnostics)
+    {
+        var content = block.Body.PartialContent(Schema, [], out _);
+        foreach (var repetition in content.Attributes.Where(attribute => attribute.Name is "count" or "for_each"))
+        {
+            diagnostics.Add(CheckDiagnostics.Repeated(repetition.Name, repetition.NameSpan));
+        }
+
+        foreach (var lifecycle in content.Blocks.Where(inner => inner.Type == "lifecycle"))
+        {
+            diagnostics.Add(CheckDiagnostics.Lifecycle(lifecycle.HeaderSpan));
+        }
+
+        return Read(block, diagnostics) is { } data ? data with { Check = check } : null;
     }
 }
