@@ -67,16 +67,19 @@ public sealed partial class ImmutaProvider
     private static async Task<Integration?> FindLostAsync(
         IntegrationClient client, IntegrationType type, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken)
     {
-        var candidates = (await client.ListAsync(cancellationToken))
-            .Where(integration => !integration.Status.IsGone
-                && string.Equals(integration.Type, type.ApiName, StringComparison.Ordinal)
-                && !idsInState.Contains(integration.Id.ToString(), StringComparer.Ordinal))
-            .ToList();
+        var candidates = await ListStrangersAsync(client, type, idsInState, cancellationToken);
         return candidates.Count <= 1
             ? candidates.SingleOrDefault()
             : throw new ProviderException(
                 FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(type, candidates.Select(candidate => candidate.Id)));
     }
+
+    /// <summary>What is in use of a type and not in the state.</summary>
+    private static async Task<List<Integration>> ListStrangersAsync(
+        IntegrationClient client, IntegrationType type, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken) =>
+        [.. (await client.ListAsync(cancellationToken)).Where(integration => !integration.Status.IsGone
+            && string.Equals(integration.Type, type.ApiName, StringComparison.Ordinal)
+            && !idsInState.Contains(integration.Id.ToString(), StringComparer.Ordinal))];
 
     /// <summary>Takes over what is there: brings it to the wanted inputs and follows it.</summary>
     private static async Task<ResourceSnapshot> AdoptAsync(Operation operation, IntegrationId id, CancellationToken cancellationToken)
