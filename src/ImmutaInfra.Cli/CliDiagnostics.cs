@@ -79,6 +79,10 @@ internal static class CliDiagnostics
         "IMI1922", "Files are there already", detail: $"{string.Join(", ", files)} would be overwritten. Nothing was written.",
         hint: "move what is there out of the way, or begin in an empty folder with\n    immutainfra init DIR --type ...");
 
+    public static Diagnostic NotAQuestion() => Diagnostic.Error(
+        "IMI1970", "Unreadable question", detail: "Each line must be a JSON object with the text \"expr\", and perhaps the text \"locals\".",
+        hint: "for example {\"expr\": \"1 + local.a\", \"locals\": \"a = 2\"}");
+
     public static Diagnostic OurMistake(Exception failure) => Diagnostic.Error(
         "IMI9001", "A mistake in ImmutaInfra",
         detail: $"Something happened that must not happen ({failure.GetType().Name}). The state holds everything that was done before.",

@@ -22,6 +22,7 @@ internal static class CommandTree
             ShowCommand.Create(environment),
             StateCommand.Create(environment),
             FmtCommand.Create(environment),
+            ConsoleCommand.Create(environment),
             EmulatorCommand.Create(environment),
             VersionCommand.Create(environment),
         };
