@@ -5,6 +5,7 @@ using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
+using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
@@ -21,12 +22,12 @@ internal sealed partial class StackEngine : IEngine
     private readonly EngineRequest _request;
     private readonly StackName _stack;
     private readonly StackStore _store;
-    private readonly BuiltInProviders _providers;
+    private readonly IProviderCatalog _providers;
     private readonly IAsyncDisposable? _emulator;
     private PlannedRun? _planned;
     private PlanBasis? _basis;
 
-    private StackEngine(EngineRequest request, StackName stack, StackStore store, BuiltInProviders providers, IAsyncDisposable? emulator)
+    private StackEngine(EngineRequest request, StackName stack, StackStore store, IProviderCatalog providers, IAsyncDisposable? emulator)
     {
         _request = request;
         _stack = stack;
@@ -62,7 +63,7 @@ internal sealed partial class StackEngine : IEngine
             SettingsFolder = project.IsThere ? request.Directory : null,
         };
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
-        return new StackEngine(request, stack, store, new BuiltInProviders(request, emulator), emulator);
+        return new StackEngine(request, stack, store, new TerraformBuiltIns(new BuiltInProviders(request, emulator)), emulator);
     }
 
     /// <inheritdoc/>
