@@ -20,6 +20,7 @@ internal static class CommandTree
             OutputCommand.Create(environment),
             ShowCommand.Create(environment),
             StateCommand.Create(environment),
+            StackCommand.Create(environment),
             FmtCommand.Create(environment),
             EmulatorCommand.Create(environment),
             VersionCommand.Create(environment),
