@@ -81,6 +81,7 @@ internal sealed class CommandRun
     /// <param name="most">How many others the command takes.</param>
     /// <param name="writeFailure">Writes messages as JSON when a program reads.</param>
     /// <param name="body">The command.</param>
+    /// <param name="least">How many other words the command needs, where one of them may look like a folder.</param>
     public static async Task<int> StartAsync(
         CliEnvironment environment,
         ParseResult parse,
@@ -88,12 +89,13 @@ internal sealed class CommandRun
         Argument<string[]> words,
         int most,
         Action<CliEnvironment, IReadOnlyCollection<Diagnostic>> writeFailure,
-        Func<CommandRun, Task<int>> body)
+        Func<CommandRun, Task<int>> body,
+        int least = 0)
     {
         try
         {
             var warnings = new List<Diagnostic>();
-            var run = new CommandRun(environment, parse, options, Positionals.Read(environment, parse, words, most), warnings);
+            var run = new CommandRun(environment, parse, options, Positionals.Read(environment, parse, words, most, least), warnings);
             run.Show(warnings);
             return await body(run);
         }

@@ -21,6 +21,7 @@ internal static class CommandTree
             OutputCommand.Create(environment),
             ShowCommand.Create(environment),
             StateCommand.Create(environment),
+            StackCommand.Create(environment),
             FmtCommand.Create(environment),
             ConsoleCommand.Create(environment),
             EmulatorCommand.Create(environment),

@@ -58,7 +58,7 @@ internal sealed partial class StackEngine : IEngine
 
         var url = request.BackendUrl ?? Variable("PULUMI_BACKEND_URL") ?? project.BackendUrl;
         var backend = StateLocation.Open(url, request.Directory, request.Clock, Variable);
-        var store = new StackStore(backend, new PassphraseSource(Variable, PassphraseSource.DefaultFile(Variable)), request.Clock)
+        var store = new StackStore(backend, Passphrases(request), request.Clock)
         {
             SettingsFolder = project.IsThere ? request.Directory : null,
         };
@@ -176,10 +176,17 @@ internal sealed partial class StackEngine : IEngine
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _store.Backend.DisposeAsync();
         if (_emulator is not null)
         {
             await _emulator.DisposeAsync();
         }
+    }
+
+    private static PassphraseSource Passphrases(EngineRequest request)
+    {
+        string? Variable(string name) => request.Environment.GetValueOrDefault(name);
+        return new PassphraseSource(Variable, PassphraseSource.DefaultFile(Variable));
     }
 
     private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, IEngineObserver observer, CancellationToken cancellationToken)
