@@ -21,6 +21,7 @@ internal static class CommandTree
             ShowCommand.Create(environment),
             StateCommand.Create(environment),
             FmtCommand.Create(environment),
+            SchemaCommand.Create(environment),
             EmulatorCommand.Create(environment),
             VersionCommand.Create(environment),
         };
