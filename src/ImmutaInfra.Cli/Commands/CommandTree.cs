@@ -24,6 +24,7 @@ internal static class CommandTree
             StackCommand.Create(environment),
             FmtCommand.Create(environment),
             ConsoleCommand.Create(environment),
+            SchemaCommand.Create(environment),
             EmulatorCommand.Create(environment),
             VersionCommand.Create(environment),
         };

@@ -20,6 +20,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["refresh"] = ["refresh --stack prod"],
         ["show"] = ["show change.plan", "show --json"],
         ["list"] = ["state list"],
+        ["schema"] = ["schema > schema.json"],
         ["fmt"] = ["fmt --recursive", "fmt --check --diff", "fmt - < main.tf"],
         ["console"] = ["console", "console --json < expressions.jsonl"],
         ["emulator"] = ["emulator --port 7801 --data ./immuta --api-key secret --settle-after 500ms"],
