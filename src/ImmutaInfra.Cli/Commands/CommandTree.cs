@@ -13,6 +13,7 @@ internal static class CommandTree
         {
             ValidateCommand.Create(environment),
             PlanCommand.Create(environment),
+            PreviewCommand.Create(environment),
             ApplyCommand.Create(environment),
             DestroyCommand.Create(environment),
             RefreshCommand.Create(environment),

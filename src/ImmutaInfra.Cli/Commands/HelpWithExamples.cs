@@ -11,7 +11,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     {
         ["immutainfra"] = ["plan examples/quickstart --emulator", "apply examples/quickstart --emulator --yes"],
         ["plan"] = ["plan --out change.plan", "plan --detailed-exitcode --json", "plan --target immuta_snowflake_integration.analytics"],
-        ["apply"] = ["apply change.plan", "apply --yes --var 'host=acme.snowflakecomputing.com'"],
+        ["preview"] = ["preview --comment github", "preview --comment stdout --html plan.html", "preview --from pulumi.json --comment gitlab"],
+        ["apply"] = ["apply change.plan", "apply --yes --var 'host=acme.snowflakecomputing.com'", "apply --yes --expect-digest sha256:6e1f..."],
         ["destroy"] = ["destroy --target immuta_s3_integration.lake"],
         ["validate"] = ["validate --json"],
         ["import"] = ["import immuta_snowflake_integration.analytics 7"],
