@@ -1,11 +1,13 @@
 using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
 namespace ImmutaInfra.Cli.Tests;
@@ -38,6 +40,10 @@ internal sealed class FakeEngine : IEngine
     public Action<IEngineObserver, Interrupts>? OnApply { get; set; }
 
     public Func<Exception>? Throws { get; set; }
+
+    public ChecksMade Checks { get; set; } = ChecksMade.Live;
+
+    public ResourceSchema? FindSchema(string type) => null;
 
     public Task<IEngine> OpenAsync(EngineRequest request, CancellationToken cancellationToken)
     {

@@ -46,6 +46,9 @@ internal sealed class CommandRun
     /// <summary>The folder of the configuration; absolute.</summary>
     public string Directory { get; }
 
+    /// <summary>The stack that the user names, or null.</summary>
+    public string? Stack => Text(_options.Stack, "stack");
+
     /// <summary>The other words on the command line.</summary>
     public IReadOnlyList<string> Rest { get; }
 
@@ -114,19 +117,21 @@ internal sealed class CommandRun
     }
 
     /// <summary>Opens the engine.</summary>
-    public Task<IEngine> OpenEngineAsync() => Environment.OpenEngine(
+    /// <param name="plansWithoutKey">Whether a plan is made without asking Immuta where there is no key for it.</param>
+    public Task<IEngine> OpenEngineAsync(bool plansWithoutKey = false) => Environment.OpenEngine(
         new EngineRequest
         {
             Directory = Directory,
             DisplayDirectory = _displayDirectory,
             WorkingDirectory = Environment.WorkingDirectory,
-            Stack = Text(_options.Stack, "stack"),
+            Stack = Stack,
             BackendUrl = Text(_options.BackendUrl, "backendUrl"),
             Variables = ReadVariables(),
             VariableFiles = ReadVariableFiles(),
             Parallelism = ReadParallelism(),
             Timeout = Text(_options.Timeout, "timeout") is { } text ? ReadTime("--timeout", text) : null,
             UsesEmulator = Flag(_options.Emulator, "emulator", otherwise: false),
+            PlansWithoutKey = plansWithoutKey,
             LogLevel = LogLevel,
             Environment = Environment.Variables,
             Clock = Environment.Clock,

@@ -14,6 +14,7 @@ internal static class CommandTree
             InitCommand.Create(environment),
             ValidateCommand.Create(environment),
             PlanCommand.Create(environment),
+            PreviewCommand.Create(environment),
             ApplyCommand.Create(environment),
             DestroyCommand.Create(environment),
             RefreshCommand.Create(environment),

@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
@@ -12,6 +13,7 @@ using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Hcl.Functions;
+using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
 namespace ImmutaInfra.Cli.Engines;
@@ -65,6 +67,16 @@ internal sealed partial class StackEngine : IEngine
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
         return new StackEngine(request, stack, store, new TerraformBuiltIns(new BuiltInProviders(request, emulator)), emulator);
     }
+
+    /// <inheritdoc/>
+    public ChecksMade Checks => _providers.Asks.IsWithoutKey || _planned?.Request.Options.Refresh == false ? ChecksMade.Local
+        : _providers.Asks.AsksForDryRun ? ChecksMade.LiveAndServer
+        : ChecksMade.Live;
+
+    /// <inheritdoc/>
+    public ResourceSchema? FindSchema(string type) =>
+        _providers.Packages.Select(_providers.FindSchema).OfType<ProviderSchema>()
+            .Select(schema => schema.FindResource(type) ?? schema.FindResourceByHclType(type)).FirstOrDefault(schema => schema is not null);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken)
