@@ -11,6 +11,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("Immuta's integrations as code: plan, apply, and watch for drift.")
         {
+            InitCommand.Create(environment),
             ValidateCommand.Create(environment),
             PlanCommand.Create(environment),
             PreviewCommand.Create(environment),
@@ -21,7 +22,10 @@ internal static class CommandTree
             OutputCommand.Create(environment),
             ShowCommand.Create(environment),
             StateCommand.Create(environment),
+            StackCommand.Create(environment),
             FmtCommand.Create(environment),
+            ConsoleCommand.Create(environment),
+            SchemaCommand.Create(environment),
             EmulatorCommand.Create(environment),
             VersionCommand.Create(environment),
         };
