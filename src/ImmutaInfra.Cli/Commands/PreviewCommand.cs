@@ -17,7 +17,7 @@ internal static class PreviewCommand
         planning.AddTo(command, choosesMode: true);
         options.AddTo(command);
         command.SetAction((parse, _) => CommandRun.StartAsync(
-            environment,
+            WithoutPlaceholders(environment),
             parse,
             options,
             words,
@@ -32,4 +32,12 @@ internal static class PreviewCommand
             }.RunAsync()));
         return command;
     }
+
+    /// <summary>Azure Pipelines hands a secret that a build of a fork does not get over as its name: <c>$(IMMUTA_API_KEY)</c>.</summary>
+    private static CliEnvironment WithoutPlaceholders(CliEnvironment environment) => environment.Variables.ContainsKey("TF_BUILD")
+        ? environment with
+        {
+            Variables = environment.Variables.Where(variable => variable.Value is not ['$', '(', .., ')']).ToDictionary(StringComparer.Ordinal),
+        }
+        : environment;
 }

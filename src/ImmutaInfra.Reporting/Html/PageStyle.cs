@@ -48,7 +48,7 @@ internal static class PageStyle
         td { font-weight: 600; } td.none { color: var(--quiet); font-weight: 400; }
         details { margin: .5rem 0; border: 1px solid var(--line); border-left: .3rem solid; border-radius: .5rem; background: var(--card); overflow: hidden; }
         summary { padding: .6rem .9rem; cursor: pointer; color: var(--ink); }
-        summary:focus-visible, pre:focus-visible { outline: .15rem solid var(--other); outline-offset: -.15rem; }
+        summary:focus-visible { outline: .15rem solid var(--other); outline-offset: -.15rem; }
         .badge { display: inline-block; min-width: 1.5em; margin-right: .25rem; border-radius: .35rem; text-align: center; font-weight: 700; }
         .add > summary .badge { color: var(--add); background: var(--add-ground); }
         .change > summary .badge { color: var(--change); background: var(--change-ground); }
@@ -57,8 +57,8 @@ internal static class PageStyle
         .other > summary .badge { color: var(--other); background: var(--other-ground); }
         .address { font-weight: 600; }
         .sentence { color: var(--quiet); }
-        pre { margin: 0; padding: .6rem 0; border-top: 1px solid var(--line); overflow-x: auto; color: var(--ink); line-height: 1.5; overflow-wrap: normal; tab-size: 4; }
-        pre span { display: block; width: max-content; min-width: 100%; padding: 0 .9rem; }
+        pre { margin: 0; padding: .6rem 0; border-top: 1px solid var(--line); color: var(--ink); line-height: 1.5; white-space: pre-wrap; }
+        pre span { display: block; padding: 0 .9rem 0 calc(.9rem + 4ch); text-indent: -4ch; }
         pre .a { background: var(--add-ground); color: var(--add); }
         pre .r { background: var(--destroy-ground); color: var(--destroy); }
         pre .c { background: var(--change-ground); color: var(--change); }
@@ -67,10 +67,14 @@ internal static class PageStyle
         dl { display: grid; gap: .3rem; margin: 0; }
         dl div { display: flex; flex-wrap: wrap; gap: 0 .6rem; }
         dt { min-width: 6rem; } dd { margin: 0; }
+        @media (max-width: 40rem) {
+          th, td { padding: .4rem .35rem; font-size: .82rem; }
+          .address { word-break: break-all; }
+          section.warning code, section.error code { word-break: break-all; }
+        }
         @media print {
           :root { --ground: #ffffff; --card: #ffffff; }
           body { max-width: none; padding: 0; font-size: 10pt; }
-          pre { white-space: pre-wrap; overflow: visible; } pre span { width: auto; }
           details::details-content { content-visibility: visible; display: block; }
           details, .notice, section.warning li { break-inside: avoid-page; }
         }

@@ -163,7 +163,7 @@ public sealed class PlanPageView(TextWriter output)
     /// <summary>The lines of a diff. The signs stand in the text, so that they are there without colours, for readers' voices and when copied.</summary>
     private void WriteLines(IReadOnlyList<ChangeLine> lines)
     {
-        output.Write("<pre tabindex=\"0\">");
+        output.Write("<pre>");
         foreach (var line in lines)
         {
             var (kind, sign) = line.Mark switch

@@ -29,7 +29,7 @@ internal static class MarkdownText
                 '$' => escaped.Append("&#36;").Append(NoWidth),
                 '@' or '#' or '!' or '%' or '~' or ':' => escaped.Append('\\').Append(c).Append(i + 1 < line.Length && line[i + 1] != ' ' ? $"{NoWidth}" : ""),
                 '-' when i >= 2 && line.AsSpan(i - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase) => escaped.Append("\\-").Append(NoWidth),
-                '.' when i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase) => escaped.Append("\\.").Append(NoWidth),
+                '.' when i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase) => escaped.Append(NoWidth).Append('.'),
                 ',' or '.' or ';' or '/' or '?' => escaped.Append(c),
                 _ when char.IsAsciiLetterOrDigit(c) || c == ' ' || c > '\u007f' => escaped.Append(c),
                 _ => escaped.Append('\\').Append(c),

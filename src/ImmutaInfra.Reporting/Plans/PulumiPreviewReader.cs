@@ -56,6 +56,12 @@ internal sealed partial class PulumiPreviewReader(Func<string, ResourceSchema?> 
 
     private static IReadOnlyList<ReportedOutputChange> OutputsOf(JObject step)
     {
+        if (step.Object("newState")?.Object("outputs") is null)
+        {
+            // A preview often does not get as far as the outputs of the stack.
+            return [];
+        }
+
         var (before, after) = (Members(step.Object("oldState"), "outputs"), Members(step.Object("newState"), "outputs"));
         return
         [

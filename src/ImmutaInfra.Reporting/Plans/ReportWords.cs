@@ -1,5 +1,5 @@
-using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Planning;
 
 namespace ImmutaInfra.Reporting.Plans;
 
@@ -47,7 +47,7 @@ internal static class ReportWords
     {
         ChecksMade.ConfigurationOnly =>
             "Local checks only: the configuration was read and checked without API key, state and network. What would change is not known.",
-        ChecksMade.Local => "Local checks only: compared with the state as it was after the last run; Immuta was not asked.",
+        ChecksMade.Local => "Local checks only: compared with the state that this job could read, without asking Immuta. Where it could read none, everything looks new.",
         ChecksMade.Live => "Checked here, and compared with what is really there.",
         ChecksMade.LiveAndServer => "Checked here and by Immuta's dry run, and compared with what is really there.",
         _ => null,
