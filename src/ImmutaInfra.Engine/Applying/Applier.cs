@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying.Steps;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Planning.Steps;
 using ImmutaInfra.Engine.Providers;
@@ -31,7 +32,13 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         await using var providers = new ProviderSet(catalog);
         var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack);
-        var prior = new PriorState(await session.GetCurrentAsync(CancellationToken.None));
+        var moves = StateMoves.Of(await session.GetCurrentAsync(CancellationToken.None), run.Request.Wanted, catalog, naming, []);
+        var prior = new PriorState(moves.Moved);
+        if (moves.Change is { } moving)
+        {
+            await session.ChangeAsync(moving);
+        }
+
         var ledger = new StackLedger(session, prior, naming, clock);
         var walk = new WalkContext
         {

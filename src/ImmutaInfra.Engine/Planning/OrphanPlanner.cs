@@ -59,7 +59,8 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         var block = BlockOf(address);
         var isGone = refreshed is null || recorded.PendingReplacement;
         var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;
-        var action = isGone || (recorded.RetainOnDelete && !isRefreshOnly) ? PlannedAction.Forget
+        var removed = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? null : RemovalRules.Find(plan.Context.Wanted, address);
+        var action = isGone || (recorded.RetainOnDelete && !isRefreshOnly) || removed is { Destroys: false } ? PlannedAction.Forget
             : isRefreshOnly ? PlannedAction.NoOp
             : PlannedAction.Delete;
         if (action == PlannedAction.Delete && !isLeftover && IsKept(address, recorded, block))
@@ -90,10 +91,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
     }
 
     private ResourceConfiguration? BlockOf(InstanceAddress address) =>
-        plan.Context.Wanted.Find(address.Resource.Module)?.Resources.Values.FirstOrDefault(block =>
-            block.Mode == ResourceMode.Managed
-            && block.Name == address.Resource.Name
-            && AttributeNames.Normalize(block.Type) == AttributeNames.Normalize(address.Resource.Type));
+        plan.Context.Wanted.Find(address.Resource.Module)?.FindResource(address.Resource);
 
     // Says so where something stands against a deletion.
     private bool IsKept(InstanceAddress address, ResourceState recorded, ResourceConfiguration? block)

@@ -3,6 +3,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Engine.Planning;
@@ -17,6 +18,9 @@ internal sealed class PlanWalk
 
     /// <summary>The state before.</summary>
     public required PriorState Prior { get; init; }
+
+    /// <summary>What stands at another address in it than in the stack.</summary>
+    public required StateMoves Moves { get; init; }
 
     /// <summary>What the plan shall look at.</summary>
     public required PlanOptions Options { get; init; }
