@@ -105,6 +105,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         return
         [
             new AddConfiguredValues(wanted),
+            .. run.Plan.Mode == PlanMode.Destroy ? Array.Empty<IGraphStep>() : [new AddChecks(wanted)],
             new AddProviders(wanted, catalog, prior, apply.Naming, clock),
             new AddDataSources(wanted, catalog, run),
             new AddChanges(run, apply),

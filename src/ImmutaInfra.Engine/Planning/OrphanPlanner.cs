@@ -63,6 +63,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         var action = isGone || (recorded.RetainOnDelete && !isRefreshOnly) || removed is { Destroys: false } ? PlannedAction.Forget
             : isRefreshOnly ? PlannedAction.NoOp
             : PlannedAction.Delete;
+        var hasOwnReason = plan.Options.Mode == PlanMode.Normal && (isGone || action == PlannedAction.Delete);
         if (action == PlannedAction.Delete && !isLeftover && IsKept(address, recorded, block))
         {
             return null;
@@ -81,7 +82,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
                 Schema = schema,
                 Package = key.Package,
                 Action = action,
-                Reason = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? ActionReason.None : Reason(address, block),
+                Reason = hasOwnReason ? Reason(address, plan.Moves.PreviousAddressOf(recorded.Urn) is not null, block) : ActionReason.None,
                 Id = recorded.Id,
                 Before = (refreshed ?? recorded).Outputs,
                 After = isRefreshOnly ? refreshed?.Outputs : null,
@@ -111,20 +112,14 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         return false;
     }
 
-    private ActionReason Reason(InstanceAddress address, ResourceConfiguration? block)
+    private ActionReason Reason(InstanceAddress address, bool hasMoved, ResourceConfiguration? block)
     {
-        if (block is null)
+        return (block?.Count, block?.ForEach, address.Key) switch
         {
-            return plan.Context.Wanted.Find(address.Resource.Module) is null
-                ? ActionReason.DeleteBecauseNoModule
-                : ActionReason.DeleteBecauseNoResourceConfiguration;
-        }
-
-        return (block.Count, block.ForEach, address.Key) switch
-        {
+            _ when block is null => hasMoved ? ActionReason.DeleteBecauseNoMoveTarget : ActionReason.DeleteBecauseNoResourceConfiguration,
+            _ when !plan.Context.Values.HasInstance(address.Resource.Module) => ActionReason.DeleteBecauseNoModule,
             ({ }, _, { Index: not null }) => ActionReason.DeleteBecauseCountIndex,
             (_, { }, { Name: not null }) => ActionReason.DeleteBecauseEachKey,
-            _ when !plan.Context.Values.InstancesOf(address.Resource.Module.WithoutKeys).Contains(address.Resource.Module) => ActionReason.DeleteBecauseNoModule,
             _ => ActionReason.DeleteBecauseWrongRepetition,
         };
     }

@@ -81,6 +81,9 @@ internal static class PlanDiagnostics
     public static Diagnostic ImportedTwice(InstanceAddress address, SourceSpan at) => Diagnostic.Error(
         "IMI3046", "Duplicate import configuration", at, $"Another import block has {address} as its target already.");
 
+    public static Diagnostic SelfReference(ResourceConfiguration block, SourceSpan at) => Diagnostic.Error(
+        "IMI3048", "Self-referential block", at, $"The block of {block.LocalAddress} refers to itself.", "what it does not know of itself yet, it cannot use.");
+
     public static Diagnostic UnknownAssertion(ConditionConfiguration condition, string check) => Diagnostic.Warning(
         "IMI3047", "Check block assertion known after apply", condition.Condition.Span,
         "The condition hangs on values that are known only after apply; it is looked at then.") with

@@ -40,6 +40,9 @@ internal sealed class PlanWalk
     /// <summary>The changes found.</summary>
     public ConcurrentDictionary<InstanceAddress, PlannedInstance> Planned { get; } = [];
 
+    /// <summary>What <c>import</c> blocks bring, by the instance that takes it.</summary>
+    public ConcurrentDictionary<InstanceAddress, (string Id, ImportConfiguration Block)> Imports { get; } = [];
+
     /// <summary>Records as reading found them, before their turn among the orphans; null for what is gone.</summary>
     public ConcurrentDictionary<Urn, ResourceState?> Refreshed { get; } = [];
 

@@ -70,6 +70,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
     private IReadOnlyList<IGraphStep> PlanSteps(ConfigurationTree wanted, PlanWalk plan) =>
     [
         new AddConfiguredValues(wanted),
+        new AddChecks(wanted),
         new AddProviders(wanted, catalog, plan.Prior, plan.Naming, clock),
         new AddResourceBlocks(
             wanted,
@@ -78,6 +79,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
                 ? new ResourceNode(plan, module, block, schema, provider, inputs)
                 : new RecordedResourceNode(plan, module, block, schema, provider),
             (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
+        new AddImports(wanted, plan),
         new RejectUnknownReferences(plan.Context.Facts),
         new ConnectReferences(), // needs every node to be there
         new SpreadCreateBeforeDestroy(plan),
@@ -128,6 +130,12 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         }
 
         ReportMoves(plan, instances);
+        foreach (var (address, (_, import)) in plan.Imports.Where(import => !plan.Planned.ContainsKey(import.Key) && !plan.Context.Diagnostics.HasErrors).OrderBy(import => import.Key))
+        {
+            var hasBlock = request.Wanted.Find(address.Resource.Module)?.FindResource(address.Resource) is not null;
+            plan.Context.Diagnostics.Add(PlanDiagnostics.ImportTargetMissing(address, import.To.Span, hasBlock));
+        }
+
         foreach (var address in options.Imports.Keys.Where(address => !plan.Planned.ContainsKey(address) && !plan.Context.Diagnostics.HasErrors))
         {
             plan.Context.Diagnostics.Add(PlanDiagnostics.ImportWithoutBlock(address));

@@ -94,6 +94,6 @@ internal sealed class WalkContext
                 UnknownRepetition = unknownRepetition,
                 IsValidating = IsValidating,
             },
-            FunctionTable.Terraform,
+            ModuleFunctions.Of(module),
             Functions);
 }

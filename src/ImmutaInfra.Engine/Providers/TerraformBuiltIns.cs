@@ -10,6 +10,9 @@ public sealed class TerraformBuiltIns(IProviderCatalog? others = null) : IProvid
     /// <summary>What configurations call it.</summary>
     internal const string LocalName = "terraform";
 
+    /// <summary>Where it comes from.</summary>
+    internal const string Source = "terraform.io/builtin/terraform";
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Packages => [.. others?.Packages ?? [], LocalName];
 
