@@ -3,6 +3,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.States;
 
@@ -42,6 +43,9 @@ internal sealed class FakeEngine : IEngine
     public Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken) => Throws is null
         ? Task.FromResult<IReadOnlyList<Diagnostic>>(Diagnostics)
         : throw Throws();
+
+    public Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("What the console says takes the true engine.");
 
     public Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts)
     {

@@ -11,6 +11,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("Immuta's integrations as code: plan, apply, and watch for drift.")
         {
+            InitCommand.Create(environment),
             ValidateCommand.Create(environment),
             PlanCommand.Create(environment),
             ApplyCommand.Create(environment),
@@ -21,6 +22,7 @@ internal static class CommandTree
             ShowCommand.Create(environment),
             StateCommand.Create(environment),
             FmtCommand.Create(environment),
+            ConsoleCommand.Create(environment),
             EmulatorCommand.Create(environment),
             VersionCommand.Create(environment),
         };

@@ -10,6 +10,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
         ["immutainfra"] = ["plan examples/quickstart --emulator", "apply examples/quickstart --emulator --yes"],
+        ["init"] = ["init --type snowflake --type databricks", "init integrations --type s3"],
         ["plan"] = ["plan --out change.plan", "plan --detailed-exitcode --json", "plan --target immuta_snowflake_integration.analytics"],
         ["apply"] = ["apply change.plan", "apply --yes --var 'host=acme.snowflakecomputing.com'"],
         ["destroy"] = ["destroy --target immuta_s3_integration.lake"],
@@ -20,6 +21,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["show"] = ["show change.plan", "show --json"],
         ["list"] = ["state list"],
         ["fmt"] = ["fmt --recursive", "fmt --check --diff", "fmt - < main.tf"],
+        ["console"] = ["console", "console --json < expressions.jsonl"],
         ["emulator"] = ["emulator --port 7801 --data ./immuta --api-key secret --settle-after 500ms"],
     };
 

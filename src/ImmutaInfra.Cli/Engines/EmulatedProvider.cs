@@ -41,6 +41,10 @@ internal sealed class EmulatedProvider(IResourceProvider inner, ImmutaEmulator e
         inner.ReadAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default) =>
+        inner.FindLostAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ResourceSnapshot> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken = default) =>
         inner.UpdateAsync(request, cancellationToken);
 

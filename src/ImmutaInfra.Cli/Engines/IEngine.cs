@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.States;
 
@@ -11,6 +12,9 @@ internal interface IEngine : IAsyncDisposable
 {
     /// <summary>Finds every mistake in the configuration, without network and without state.</summary>
     Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gets ready to evaluate expressions. Neither network nor provider is asked.</summary>
+    Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken);
 
     /// <summary>Says what would be done. Mistakes in the configuration are in the plan's diagnostics.</summary>
     Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts);

@@ -63,7 +63,7 @@ internal sealed partial class StackEngine : IEngine
             SettingsFolder = project.IsThere ? request.Directory : null,
         };
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
-        return new StackEngine(request, stack, store, new TerraformBuiltIns(new BuiltInProviders(request, emulator)), emulator);
+        return new StackEngine(request, stack, store, new TerraformBuiltIns(new BuiltInProviders(request, emulator), request.Directory), emulator);
     }
 
     /// <inheritdoc/>

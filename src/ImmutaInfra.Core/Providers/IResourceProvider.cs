@@ -25,6 +25,13 @@ public interface IResourceProvider : IAsyncDisposable
     /// <summary>Says what it takes to get from the prior resource to the wanted inputs. Pure.</summary>
     ResourceDiff Diff(DiffRequest request);
 
+    /// <summary>Has the server test what a creation would come to, where the settings ask for it and every input is known.
+    /// Nothing is made. The preview of a creation does it by itself, unless <see cref="CreateRequest.IsTested"/>.</summary>
+    /// <returns>What would fail, each at its attribute where one can be named; empty where nothing would, or nobody asked.</returns>
+    /// <exception cref="ProviderException">The server could not be asked.</exception>
+    Task<IReadOnlyList<CheckProblem>> TestCreationAsync(CreateRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<CheckProblem>>([]);
+
     /// <summary>Makes a resource, or says what it would look like.</summary>
     /// <exception cref="ProviderException">Nothing was made, or nobody knows: see <see cref="ProviderException.MayHaveHappened"/>.</exception>
     Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default);
@@ -33,6 +40,12 @@ public interface IResourceProvider : IAsyncDisposable
     /// <returns>The resource, or null when it is gone.</returns>
     /// <exception cref="ProviderException">It could not be read.</exception>
     Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Looks for what a creation has made whose answer was lost, without making anything.</summary>
+    /// <returns>The resource, or null when there is none, or the provider cannot tell.</returns>
+    /// <exception cref="ProviderException">It could not be looked for, or there are several that it may be.</exception>
+    Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult<ResourceSnapshot?>(null);
 
     /// <summary>Changes a resource in place, or says what it would look like.</summary>
     /// <exception cref="ProviderException">It is as it was, or nobody knows: see <see cref="ProviderException.MayHaveHappened"/>.</exception>

@@ -169,7 +169,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
                         Type = schema.Token,
                         Inputs = record.Inputs,
                         MayExistAlready = mayExist,
-                        IdsInState = mayExist ? apply.IdsOf(schema.Token) : [],
+                        IdsInState = apply.IdsOf(schema.Token),
                         Timeout = block.Timeouts.Create,
                         Observer = observer,
                     },

@@ -54,11 +54,10 @@ internal static class LocalExec
             start.Environment[name] = value.AsString();
         }
 
-        var place = provisioner.Arguments["command"].Expression.Span;
         var (status, output) = await RunAsync(start, cancellationToken);
         if (status != 0)
         {
-            found.Add(ApplyDiagnostics.CommandFailed(address, place, isSensitive ? null : text, status, isSensitive ? null : output));
+            found.Add(ApplyDiagnostics.CommandFailed(address, provisioner.Span, isSensitive ? null : text, status, isSensitive ? null : output));
         }
 
         return status == 0;

@@ -40,17 +40,14 @@ public sealed class ConfigurationLoader(string workingDirectory)
         var reader = new ModuleReader(address, path, diagnostics);
         foreach (var file in ConfigurationFiles.In(absolute))
         {
-            if (ConfigurationFiles.IsOverride(file))
+            if (Read(file, diagnostics) is { } body)
             {
-                diagnostics.Add(ConfigurationDiagnostics.OverrideFile(Path.GetFileName(file)));
-            }
-            else if (Read(file, diagnostics) is { } body)
-            {
-                reader.Add(body);
+                reader.Add(body, ConfigurationFiles.IsOverride(file));
             }
         }
 
         var module = reader.Finish();
+        RootRules.Check(module, diagnostics);
         var children = new Dictionary<string, ModuleConfiguration>(StringComparer.Ordinal);
         foreach (var call in module.Calls.Values)
         {

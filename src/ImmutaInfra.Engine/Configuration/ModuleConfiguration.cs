@@ -1,10 +1,13 @@
 using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Hcl.Functions;
 
 namespace ImmutaInfra.Engine.Configuration;
 
 /// <summary>A folder's configuration, files merged and overrides applied.</summary>
 public sealed record ModuleConfiguration
 {
+    private const string BuiltInProvider = "terraform.io/builtin/terraform";
+
     /// <summary>The way to it from the root, without keys.</summary>
     public required ModuleAddress Address { get; init; }
 
@@ -49,6 +52,11 @@ public sealed record ModuleConfiguration
 
     /// <summary>This module and all below it, callers first.</summary>
     public IEnumerable<ModuleConfiguration> SelfAndDescendants() => Children.Values.SelectMany(child => child.SelfAndDescendants()).Prepend(this);
+
+    /// <summary>The functions that its expressions can call: Terraform's, and those of the built-in provider where it is required.</summary>
+    internal FunctionTable Functions => field ??= RequiredProviders.Values
+        .Where(required => required.Source == BuiltInProvider)
+        .Aggregate(FunctionTable.Terraform, (table, required) => table.With(TerraformProviderFunctions.Under(required.LocalName)));
 
     /// <summary>What a message calls it: <c>the root module</c>.</summary>
     public string Title => Address.IsRoot ? "the root module" : Address.ToString();

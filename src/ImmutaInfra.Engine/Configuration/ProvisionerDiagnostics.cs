@@ -21,6 +21,10 @@ internal static class ProvisionerDiagnostics
     public static Diagnostic ReservedBlock(SourceSpan at, string type) => Diagnostic.Error(
         "IMI1584", "Reserved block type name in provisioner block", at, $"The block type name \"{type}\" is reserved for use by Terraform in a future version.");
 
+    public static Diagnostic ForeignReference(SourceSpan at) => Diagnostic.Error(
+        "IMI1586", "Invalid reference from destroy provisioner", at,
+        "Destroy-time provisioners and their connection configurations may only reference attributes of the related resource, via 'self', 'count.index', or 'each.key'.");
+
     public static Diagnostic InvalidKeyword(SourceSpan at, string name, string first, string second) => Diagnostic.Error(
         "IMI1585", $"Invalid \"{name}\" keyword", at, $"The \"{name}\" argument requires one of the following keywords: {first} or {second}.");
 }

@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
 
@@ -58,6 +59,11 @@ internal static class ProvisionerReader
         }
 
         var arguments = rest.Content(LocalExec, diagnostics);
+        if (Keyword(content, "when", "create", "destroy", []) == "destroy")
+        {
+            RejectForeignReferences(arguments, diagnostics);
+        }
+
         return new ProvisionerConfiguration
         {
             Type = type.Text,
@@ -66,6 +72,24 @@ internal static class ProvisionerReader
             Arguments = arguments.Attributes.ToDictionary(attribute => attribute.Name, StringComparer.Ordinal),
             Span = block.HeaderSpan,
         };
+    }
+
+    // When an object goes, what else it referred to may be gone or not be there yet.
+    private static void RejectForeignReferences(BodyContent arguments, DiagnosticBag diagnostics)
+    {
+        foreach (var reference in arguments.Attributes.SelectMany(attribute => attribute.References()))
+        {
+            var isAllowed = (reference.RootName, reference.Steps) switch
+            {
+                ("self" or "path" or "terraform", _) => true,
+                ("count", [AttributeStepSyntax { Name: "index" }, ..]) or ("each", [AttributeStepSyntax { Name: "key" }, ..]) => true,
+                _ => false,
+            };
+            if (!isAllowed)
+            {
+                diagnostics.Add(ProvisionerDiagnostics.ForeignReference(reference.Span));
+            }
+        }
     }
 
     private static string? Keyword(BodyContent content, string name, string first, string second, DiagnosticBag diagnostics)

@@ -23,8 +23,9 @@ internal static class ResourceReader
         ]);
 
     /// <summary>Reads a block; null where it has no usable names.</summary>
-    public static ResourceConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
+    public static ResourceConfiguration? Read(WrittenBlock written, DiagnosticBag diagnostics)
     {
+        var block = written.Merged;
         var content = block.Body.PartialContent(Schema, diagnostics, out var remaining);
         var hasNames = Names.Check(block.Labels[0], block.Type, diagnostics) & Names.Check(block.Labels[1], block.Type, diagnostics);
         if (!hasNames)
@@ -35,7 +36,7 @@ internal static class ResourceReader
         Repetitions.RejectBoth(content, block, diagnostics);
         var type = block.Labels[0].Text;
         var provider = content.Find("provider") is { } attribute ? References.Provider(attribute.Expression, diagnostics) : null;
-        return new ResourceConfiguration
+        var resource = new ResourceConfiguration
         {
             Mode = block.Type == "data" ? ResourceMode.Data : ResourceMode.Managed,
             Type = type,
@@ -46,11 +47,13 @@ internal static class ResourceReader
             ForEach = content.Find("for_each")?.Expression,
             Provider = provider ?? new ProviderSelection(type.Split('_')[0], null, null),
             DependsOn = References.List(content, "depends_on", diagnostics),
-            Lifecycle = LifecycleReader.Read(content, diagnostics),
+            Lifecycle = LifecycleReader.Read(content, written, diagnostics),
             Timeouts = TimeoutsReader.Read(content, diagnostics),
             Provisioners = ProvisionerReader.ReadAll(content, diagnostics),
             Pulumi = PulumiReader.ReadOptions(content, diagnostics),
         };
+        ConditionBlocks.RejectOwnAddress(resource, diagnostics);
+        return resource;
     }
 
     /// <summary>Reads the data block of a <c>check</c> block; null where it has no usable names.</summary>
@@ -70,6 +73,6 @@ internal static class ResourceReader
             diagnostics.Add(CheckDiagnostics.Lifecycle(lifecycle.HeaderSpan));
         }
 
-        return Read(block, diagnostics) is { } data ? data with { Check = check } : null;
+        return Read(new WrittenBlock(block), diagnostics) is { } data ? data with { Check = check } : null;
     }
 }

@@ -39,6 +39,16 @@ internal sealed class InstancePlanner(
             return null;
         }
 
+        if (recorded is null or { PendingReplacement: true } && !walk.Options.Imports.ContainsKey(address))
+        {
+            recorded = await walk.Lost.FindAsync(urn, isWanted: true, provider, own, cancellationToken) ?? recorded;
+            if (own.HasErrors)
+            {
+                found.AddRange(own);
+                return null;
+            }
+        }
+
         if (walk.Options.Imports.TryGetValue(address, out var importId))
         {
             return await ImportAsync(address, urn, recorded, importId, repetition, provider, found, cancellationToken);
@@ -211,7 +221,7 @@ internal sealed class InstancePlanner(
                 return change with
                 {
                     Reason = recorded is { PendingReplacement: true } ? ActionReason.FinishInterruptedReplacement : ActionReason.None,
-                    After = await PreviewCreateAsync(address, provider, wanted, found, cancellationToken),
+                    After = await PreviewCreateAsync(address, provider, wanted, replacedId: null, found, cancellationToken),
                     Changes = Additions(wanted),
                 };
             }
@@ -234,7 +244,7 @@ internal sealed class InstancePlanner(
                     {
                         Action = walk.CreatedFirst.Contains(block) ? PlannedAction.CreateThenDelete : PlannedAction.DeleteThenCreate,
                         Inputs = forNew,
-                        After = await PreviewCreateAsync(address, provider, forNew, found, cancellationToken),
+                        After = await PreviewCreateAsync(address, provider, forNew, prior.Id, found, cancellationToken),
                     }, prior, found),
                 (ResourceAction.Update, _) or (_, ActionReason.RepairFailedCreation) => change with
                 {
@@ -277,13 +287,19 @@ internal sealed class InstancePlanner(
     }
 
     private async Task<ObjectValue> PreviewCreateAsync(
-        InstanceAddress address, ConfiguredProvider provider, ObjectValue wanted, DiagnosticBag found, CancellationToken cancellationToken)
+        InstanceAddress address,
+        ConfiguredProvider provider,
+        ObjectValue wanted,
+        string? replacedId,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
     {
         var request = new CreateRequest
         {
             Type = schema.Token,
             Inputs = wanted,
             IsPreview = true,
+            ReplacedId = replacedId,
             Timeout = block.Timeouts.Create,
             Observer = new PreviewObserver(address, block.Span, found),
         };

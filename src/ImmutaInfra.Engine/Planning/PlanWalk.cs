@@ -12,6 +12,10 @@ namespace ImmutaInfra.Engine.Planning;
 internal sealed class PlanWalk
 {
     private readonly Lock _observing = new();
+    private readonly Lazy<LostCreations> _lost;
+
+    /// <summary>Begins a plan.</summary>
+    public PlanWalk() => _lost = new Lazy<LostCreations>(() => new LostCreations(this, Prior!.Snapshot));
 
     /// <summary>What every walk shares.</summary>
     public required WalkContext Context { get; init; }
@@ -28,9 +32,6 @@ internal sealed class PlanWalk
     /// <summary>How instances are called in the stack.</summary>
     public required UrnNaming Naming { get; init; }
 
-    /// <summary>Lets so many calls to providers run at a time as the user allows.</summary>
-    public required SemaphoreSlim Calls { get; init; }
-
     /// <summary>Time.</summary>
     public required TimeProvider Clock { get; init; }
 
@@ -45,6 +46,9 @@ internal sealed class PlanWalk
 
     /// <summary>Records as reading found them, before their turn among the orphans; null for what is gone.</summary>
     public ConcurrentDictionary<Urn, ResourceState?> Refreshed { get; } = [];
+
+    /// <summary>Looks for what interrupted runs have created.</summary>
+    public LostCreations Lost => _lost.Value;
 
     /// <summary>What differs from the state.</summary>
     public ConcurrentBag<ResourceChange> Drift { get; } = [];
@@ -75,18 +79,8 @@ internal sealed class PlanWalk
         && !LeftAlone.Contains(BlockOf(address));
 
     /// <summary>Calls a provider, not more of them at a time than the user allows.</summary>
-    public async Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken)
-    {
-        await Calls.WaitAsync(cancellationToken);
-        try
-        {
-            return await call(provider);
-        }
-        finally
-        {
-            Calls.Release();
-        }
-    }
+    public Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken) =>
+        Context.CallAsync(provider, call, cancellationToken);
 
     private static ResourceAddress BlockOf(InstanceAddress address) => address.Resource with { Module = address.Resource.Module.WithoutKeys };
 }

@@ -32,6 +32,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Functions = request.Functions,
             Providers = providers,
             IsApplying = false,
+            Calls = calls,
         };
         var naming = new UrnNaming(request.Facts.Project, request.Facts.Stack);
         var moves = StateMoves.Of(request.Prior, request.Wanted, catalog, naming, walk.Diagnostics);
@@ -42,7 +43,6 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Moves = moves,
             Options = request.Options,
             Naming = naming,
-            Calls = calls,
             Clock = clock,
             Observer = observer,
         };
@@ -81,6 +81,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
         new AddImports(wanted, plan),
         new RejectUnknownReferences(plan.Context.Facts),
+        new RejectSelfReferences(),
         new ConnectReferences(), // needs every node to be there
         new SpreadCreateBeforeDestroy(plan),
         new KeepOnlyTargets(plan),
@@ -141,12 +142,6 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             plan.Context.Diagnostics.Add(PlanDiagnostics.ImportWithoutBlock(address));
         }
 
-        foreach (var pending in request.Prior.PendingOperations.Where(pending =>
-            pending.Kind == OperationKind.Creating && !instances.Exists(planned => planned.Change.Urn == pending.Resource.Urn)))
-        {
-            plan.Context.Diagnostics.Add(PlanDiagnostics.UnsettledCreation(pending.Resource.Urn.ToString(), pending.Resource.Type));
-        }
-
         var assembled = new Plan
         {
             Project = request.Facts.Project,
@@ -158,6 +153,6 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Checks = plan.Context.Checks.Outcomes,
             Diagnostics = [.. plan.Context.Diagnostics.Distinct()],
         };
-        return new PlannedRun(request, assembled, instances, plan.Context.Values);
+        return new PlannedRun(request, assembled, instances, plan.Context.Values, plan.Lost.Settled);
     }
 }

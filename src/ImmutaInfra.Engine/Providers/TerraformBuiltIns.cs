@@ -5,13 +5,11 @@ namespace ImmutaInfra.Engine.Providers;
 
 /// <summary>Adds Terraform's built-in provider to others: every configuration has it, whether or not it says so.</summary>
 /// <param name="others">The other providers, or null for none.</param>
-public sealed class TerraformBuiltIns(IProviderCatalog? others = null) : IProviderCatalog
+/// <param name="folder">What the paths of state files are relative to; null for where the program was started.</param>
+public sealed class TerraformBuiltIns(IProviderCatalog? others = null, string? folder = null) : IProviderCatalog
 {
     /// <summary>What configurations call it.</summary>
     internal const string LocalName = "terraform";
-
-    /// <summary>Where it comes from.</summary>
-    internal const string Source = "terraform.io/builtin/terraform";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Packages => [.. others?.Packages ?? [], LocalName];
@@ -22,6 +20,6 @@ public sealed class TerraformBuiltIns(IProviderCatalog? others = null) : IProvid
 
     /// <inheritdoc/>
     public IResourceProvider Create(string package) => package == TerraformDataProvider.Package
-        ? new TerraformDataProvider()
+        ? new TerraformDataProvider(folder ?? "")
         : others?.Create(package) ?? throw new ArgumentException($"There is no provider {package}.", nameof(package));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.State.Backends;
 
@@ -138,6 +139,10 @@ internal static class StateDiagnostics
     public static Diagnostic JournalReplayed(int operations) =>
         Diagnostic.Warning("IMI4142", "An earlier run was interrupted",
             detail: $"What it did was taken from its journal; {operations} operation{(operations == 1 ? "" : "s")} had begun and not ended.");
+
+    public static Diagnostic LostCreationFound(Urn urn, string id) =>
+        Diagnostic.Warning("IMI4143", "Found what an interrupted run created",
+            detail: $"An earlier run had begun to create {urn} and did not learn what came of it. It is there, with the id {id}, and is taken into the state.");
 
     private static string Describe(LockOwner owner) =>
         string.Create(CultureInfo.InvariantCulture, $"  {owner.Name}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Since?.Text ?? "an unknown time"}");

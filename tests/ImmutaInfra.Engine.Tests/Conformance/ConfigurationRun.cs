@@ -17,8 +17,10 @@ internal sealed class ConfigurationRun : IDisposable, IEngineObserver
     private static readonly StackName Stack = new("corpus", "default");
 
     private readonly StackFixture _stack = new();
-    private readonly TerraformBuiltIns _providers = new();
+    private readonly TerraformBuiltIns _providers;
     private readonly Lock _gate = new();
+
+    public ConfigurationRun() => _providers = new TerraformBuiltIns(folder: Folder);
 
     /// <summary>The folder of the configuration.</summary>
     public string Folder => Path.Combine(_stack.Root, "program");

@@ -1,5 +1,4 @@
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning.Nodes;
 
@@ -14,13 +13,6 @@ internal sealed class ConnectReferences : IGraphStep
         var index = new NodeIndex(graph.Nodes);
         foreach (var node in graph.Nodes)
         {
-            if (node is IResourceBlockNode self)
-            {
-                diagnostics.AddRange(node.References.Concat(node.DependsOn)
-                    .Where(reference => ResourceReference.From(reference)?.LocalAddress == self.Block.LocalAddress)
-                    .Select(reference => PlanDiagnostics.SelfReference(self.Block, reference.Span)));
-            }
-
             foreach (var needed in node.References.SelectMany(reference => index.Find(node.Module, reference))
                 .Concat(node.DependsOn.SelectMany(reference => index.FindWhole(node.Module, reference))))
             {
