@@ -26,8 +26,8 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic NoSuchModule(ModuleCallConfiguration call) => Diagnostic.Error(
         "IMI1505", "Unreadable module directory", call.SourceSpan, $"The folder \"{call.Source}\" of the module \"{call.Name}\" does not exist.");
 
-    public static Diagnostic ModulesTooDeep(ModuleCallConfiguration call) => Diagnostic.Error(
-        "IMI1506", "Modules call each other without end", call.SourceSpan, $"The module \"{call.Name}\" is called more than 100 levels deep; it probably calls itself.");
+    public static Diagnostic EndlessModules(ModuleCallConfiguration call) => Diagnostic.Error(
+        "IMI1506", "Modules call each other without end", call.SourceSpan, $"The module \"{call.Name}\" calls itself, directly or by others, or modules are called more than 100 levels deep.");
 
     public static Diagnostic Duplicate(string kind, string name, SourceSpan at, SourceSpan before) => Diagnostic.Error(
         "IMI1507", $"Duplicate {kind}", at, $"There is a {kind} \"{name}\" already at {before}; within a module it may be there only once.",
