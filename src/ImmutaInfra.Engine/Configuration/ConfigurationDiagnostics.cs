@@ -83,6 +83,22 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic EphemeralRootOutput(SourceSpan at) => Diagnostic.Error(
         "IMI1539", "Ephemeral output not allowed", at, "Ephemeral outputs are not allowed in the root module: nothing would be there to use them.");
 
+    public static Diagnostic ReservedInProvider(string name, SourceSpan at) => Diagnostic.Error(
+        "IMI1630", "Reserved argument name in provider block", at, $"The name \"{name}\" is reserved in provider blocks.");
+
+    public static Diagnostic MissingProvider(ModuleCallConfiguration call, string alias) => Diagnostic.Error(
+        "IMI1631", "Missing required provider configuration", call.Span,
+        $"The module \"{call.Name}\" needs a provider configuration that it calls \"{alias}\".", $"add to the block: providers = {{ {alias} = … }}");
+
+    public static Diagnostic UndeclaredProvider(ModuleCallConfiguration call, ProviderSelection given) => Diagnostic.Error(
+        "IMI1632", "Missing provider configuration", given.Span ?? call.Span,
+        $"There is no provider configuration \"{given}\" that could be handed to the module \"{call.Name}\".",
+        $"declare it: provider \"{given.LocalName}\" {{ alias = \"{given.Alias}\" }}");
+
+    public static Diagnostic VersionOfFolder(SourceSpan at) => Diagnostic.Error(
+        "IMI1633", "Invalid registry module source address", at,
+        "A module with a version comes from a registry, and this source is a folder.", "take the version out.");
+
     public static Diagnostic QuotedKeyword(SourceSpan at) => Diagnostic.Warning(
         "IMI1533", "Quoted keywords are deprecated", at,
         "In this context, keywords are expected literally rather than in quotes.", "remove the quotes.");

@@ -62,7 +62,7 @@ public sealed class ConfigurationLoader(string workingDirectory)
             if (LoadChild(call, absolute, path, address, diagnostics) is { } child)
             {
                 children[call.Name] = child;
-                ModuleCallRules.Check(call, child, diagnostics);
+                ModuleCallRules.Check(call, module, child, diagnostics);
             }
         }
 
