@@ -26,6 +26,9 @@ public sealed record CliEnvironment
     /// <summary>The columns of the terminal.</summary>
     public int Width { get; init; } = 100;
 
+    /// <summary>The lines of the terminal.</summary>
+    public int Height { get; init; } = 25;
+
     /// <summary>The environment variables.</summary>
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 

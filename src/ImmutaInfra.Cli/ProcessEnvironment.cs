@@ -8,6 +8,7 @@ namespace ImmutaInfra.Cli;
 internal static class ProcessEnvironment
 {
     private const int UsualWidth = 100;
+    private const int UsualHeight = 25;
     private const int BufferedCharacters = 16 * 1024;
 
     /// <summary>Kept for the life of the process: a registration that is collected hears nothing any more.</summary>
@@ -28,27 +29,29 @@ internal static class ProcessEnvironment
             IsOutputTerminal = !Console.IsOutputRedirected,
             IsErrorTerminal = !Console.IsErrorRedirected,
             IsInputTerminal = !Console.IsInputRedirected,
-            Width = FindWidth(),
+            Width = FindSize(() => Console.WindowWidth, UsualWidth),
+            Height = FindSize(() => Console.WindowHeight, UsualHeight),
             Variables = ReadVariables(),
             WorkingDirectory = Environment.CurrentDirectory,
             Interrupts = interrupts,
         };
     }
 
-    private static int FindWidth()
+    private static int FindSize(Func<int> ask, int usual)
     {
         if (Console.IsOutputRedirected && Console.IsErrorRedirected)
         {
-            return UsualWidth;
+            return usual;
         }
 
         try
         {
-            return Console.WindowWidth > 20 ? Console.WindowWidth : UsualWidth;
+            // Some terminals do not know, and say nought.
+            return ask() is var size && size >= usual / 5 ? size : usual;
         }
         catch (IOException)
         {
-            return UsualWidth;
+            return usual;
         }
     }
 

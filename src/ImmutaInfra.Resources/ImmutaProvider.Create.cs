@@ -22,30 +22,30 @@ public sealed partial class ImmutaProvider
 
         if (request.IsPreview)
         {
-            await AskServerAsync(
-                "creation", request.Inputs, (client, token) => client.TryCreateAsync(Envelope.Of(type, request.Inputs), token), cancellationToken);
+            ThrowIfAny(request.IsTested ? [] : await TestCreationAsync(request, cancellationToken));
             return new ResourceSnapshot { Id = "", Inputs = request.Inputs, Outputs = Outputs.Preview(type, request.Inputs, prior: null) };
         }
 
-        var operation = new Operation(_clock, Connected().Integrations, type, request.Inputs, request.Timeout ?? _patience, request.Observer);
-        OperationResult result;
+        var connection = Connected();
+        var operation = new Operation(_clock, connection.Integrations, type, request.Inputs, request.Timeout ?? _patience, request.Observer);
+        Started started;
         try
         {
-            if (request.MayExistAlready && !type.IsRefusedTwice
-                && await FindLostAsync(operation.Client, type, request.IdsInState, cancellationToken) is { } lost)
-            {
-                request.Observer.Warn(ProviderDiagnostics.TakenForLost(lost.Id));
-                await request.Observer.CreatedAsync(lost.Id.ToString(), Outputs.Of(type, request.Inputs, lost));
-                return await operation.FollowCreationAsync(lost.Id, lost.Status, lost.ValidationResults, cancellationToken);
-            }
-
-            result = await operation.Client.CreateAsync(Envelope.Of(type, request.Inputs), cancellationToken);
+            started = type.IsRefusedTwice
+                ? await StartAsync(operation, connection, cancellationToken)
+                : await FindOrStartAsync(operation, connection, request, cancellationToken);
         }
         catch (ApiException e) when (e.ConflictingId is { } existing)
         {
-            return request.MayExistAlready || request.Inputs[CommonAttributes.AdoptExisting].Revealed is BooleanValue { IsTrue: true }
-                ? await AdoptAsync(operation, existing, cancellationToken)
-                : throw new ProviderException(FailureKind.AlreadyExists, ProviderDiagnostics.AlreadyExists(e.Diagnostics[0].Detail, existing), e);
+            var isWanted = request.MayExistAlready || request.Inputs[CommonAttributes.AdoptExisting].Revealed is BooleanValue { IsTrue: true };
+            if (!isWanted)
+            {
+                throw new ProviderException(FailureKind.AlreadyExists, ProviderDiagnostics.AlreadyExists(e.Diagnostics[0].Detail, existing), e);
+            }
+
+            return !request.IdsInState.Contains(existing.ToString()) && connection.Claimed.TryAdd(existing, 0)
+                ? await AdoptAsync(operation, connection, existing, cancellationToken)
+                : throw new ProviderException(FailureKind.AlreadyExists, ProviderDiagnostics.Managed(e.Diagnostics[0].Detail, existing), e);
         }
         catch (ApiException e)
         {
@@ -56,22 +56,52 @@ public sealed partial class ImmutaProvider
             throw Stopped("creation", e);
         }
 
-        var id = result.Id!.Value;
-        var status = result.Status ?? IntegrationStatus.Creating;
-        await request.Observer.CreatedAsync(id.ToString(), Outputs.Of(type, request.Inputs, id, status, result.ValidationResults));
-        return await operation.FollowCreationAsync(id, status, result.ValidationResults, cancellationToken);
+        await request.Observer.CreatedAsync(
+            started.Id.ToString(), Outputs.Of(type, request.Inputs, started.Id, started.Status, started.Results, started.ApiKey));
+        return await operation.FollowCreationAsync(started.Id, started.Status, started.Results, cancellationToken);
+    }
+
+    private static async Task<Started> StartAsync(Operation operation, Connection connection, CancellationToken cancellationToken)
+    {
+        var result = await operation.Client.CreateAsync(Envelope.Of(operation.Type, operation.Inputs), cancellationToken);
+        connection.Claimed.TryAdd(result.Id!.Value, 0);
+        return new Started(result.Id.Value, result.Status ?? IntegrationStatus.Creating, result.ValidationResults, ApiKey: null);
+    }
+
+    /// <summary>Starts a creation, unless an attempt before may have made what Immuta would simply make a second time.</summary>
+    private static async Task<Started> FindOrStartAsync(
+        Operation operation, Connection connection, CreateRequest request, CancellationToken cancellationToken)
+    {
+        await connection.OneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            if (!request.MayExistAlready || await FindLostAsync(operation, connection, request.IdsInState, cancellationToken) is not { } lost)
+            {
+                return await StartAsync(operation, connection, cancellationToken);
+            }
+
+            connection.Claimed.TryAdd(lost.Id, 0);
+            request.Observer.Warn(ProviderDiagnostics.TakenForLost(lost.Id));
+            return new Started(lost.Id, lost.Status, lost.ValidationResults, lost.ApiKey is { } key ? key : null);
+        }
+        finally
+        {
+            connection.OneAtATime.Release();
+        }
     }
 
     /// <summary>Finds what an attempt before has made where Immuta would simply make a second one.</summary>
     /// <exception cref="ProviderException">There are several that it may be.</exception>
     private static async Task<Integration?> FindLostAsync(
-        IntegrationClient client, IntegrationType type, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken)
+        Operation operation, Connection connection, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken)
     {
-        var candidates = await ListStrangersAsync(client, type, idsInState, cancellationToken);
+        var candidates = (await ListStrangersAsync(operation.Client, operation.Type, idsInState, cancellationToken))
+            .Where(integration => !connection.Claimed.ContainsKey(integration.Id))
+            .ToList();
         return candidates.Count <= 1
             ? candidates.SingleOrDefault()
             : throw new ProviderException(
-                FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(type, candidates.Select(candidate => candidate.Id)));
+                FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(operation.Type, candidates.Select(candidate => candidate.Id)));
     }
 
     /// <summary>What is in use of a type and not in the state.</summary>
@@ -82,8 +112,10 @@ public sealed partial class ImmutaProvider
             && !idsInState.Contains(integration.Id.ToString(), StringComparer.Ordinal))];
 
     /// <summary>Takes over what is there: brings it to the wanted inputs and follows it.</summary>
-    private static async Task<ResourceSnapshot> AdoptAsync(Operation operation, IntegrationId id, CancellationToken cancellationToken)
+    private static async Task<ResourceSnapshot> AdoptAsync(
+        Operation operation, Connection connection, IntegrationId id, CancellationToken cancellationToken)
     {
+        var isTaken = false;
         try
         {
             var found = await operation.Client.GetAsync(id, cancellationToken);
@@ -97,6 +129,7 @@ public sealed partial class ImmutaProvider
             var status = result.Status ?? found.Status;
 
             // Only now: a take-over that Immuta refuses must leave nothing in the state that a later run could delete.
+            isTaken = true;
             await operation.Observer.CreatedAsync(
                 id.ToString(), Outputs.Of(operation.Type, operation.Inputs, id, status, result.ValidationResults));
             return await operation.FollowCreationAsync(id, status, result.ValidationResults, cancellationToken);
@@ -109,5 +142,15 @@ public sealed partial class ImmutaProvider
         {
             throw Stopped("take-over", e);
         }
+        finally
+        {
+            if (!isTaken)
+            {
+                connection.Claimed.TryRemove(id, out _);
+            }
+        }
     }
+
+    /// <summary>A creation that has an id.</summary>
+    private readonly record struct Started(IntegrationId Id, IntegrationStatus Status, ValidationResults Results, Value? ApiKey);
 }

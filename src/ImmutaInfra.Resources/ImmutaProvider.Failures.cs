@@ -2,11 +2,10 @@ using ImmutaInfra.Api.Http;
 using ImmutaInfra.Api.Integrations;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
-using ImmutaInfra.Core.Values;
 
 namespace ImmutaInfra.Resources;
 
-/// <content>From the API's failures to the provider's, and the server's own check.</content>
+/// <content>From the API's failures to the provider's.</content>
 public sealed partial class ImmutaProvider
 {
     private static ProviderException Translate(ApiException e) =>
@@ -36,27 +35,4 @@ public sealed partial class ImmutaProvider
         IntegrationId.TryParse(text, out var id)
             ? id
             : throw new ProviderException(FailureKind.InvalidArgument, ProviderDiagnostics.NoId(text));
-
-    /// <summary>Has Immuta test what a plan would do, where the settings ask for it and everything is known.</summary>
-    private async Task AskServerAsync(
-        string operation, ObjectValue inputs, Func<IntegrationClient, CancellationToken, Task<OperationResult>> ask, CancellationToken cancellationToken)
-    {
-        if (_connection is not { AsksServerInPreview: true } connection || inputs.HasUnknowns)
-        {
-            return;
-        }
-
-        try
-        {
-            var result = await ask(connection.Integrations, cancellationToken);
-            if (result.ValidationResults.HasFailed)
-            {
-                throw new ProviderException(FailureKind.FailedPrecondition, ProviderDiagnostics.WouldFail(operation, result.ValidationResults));
-            }
-        }
-        catch (ApiException e)
-        {
-            throw Translate(e);
-        }
-    }
 }

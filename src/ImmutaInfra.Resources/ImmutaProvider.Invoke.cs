@@ -23,7 +23,10 @@ public sealed partial class ImmutaProvider
             .CheckMembers(function.Inputs, request.Arguments, Place.Root);
         if (findings.Problems.Count > 0)
         {
-            throw new ProviderException(FailureKind.InvalidArgument, [.. findings.Problems.Select(problem => problem.Diagnostic)]);
+            throw new ProviderException(FailureKind.InvalidArgument, [.. findings.Problems.Select(problem => problem.Diagnostic)])
+            {
+                Problems = findings.Problems,
+            };
         }
 
         try

@@ -20,8 +20,7 @@ public sealed partial class ImmutaProvider
         {
             if (type.CanBeChanged)
             {
-                await AskServerAsync(
-                    "change", request.Inputs, (client, token) => client.TryUpdateAsync(id, Envelope.Of(type, request.Inputs), token), cancellationToken);
+                ThrowIfAny(await TestUpdateAsync(type, id, request.Inputs, cancellationToken));
             }
 
             return new ResourceSnapshot

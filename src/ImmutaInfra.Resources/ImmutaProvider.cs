@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using ImmutaInfra.Api.Http;
 using ImmutaInfra.Api.Integrations;
@@ -14,7 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace ImmutaInfra.Resources;
 
 /// <summary>Looks after Immuta's integrations.</summary>
-/// <remarks>Keeps nothing between calls but its settings; any number of them may live side by side.</remarks>
+/// <remarks>Keeps nothing between calls but its settings and which integrations it has made with them; any number of providers may
+/// live side by side.</remarks>
 public sealed partial class ImmutaProvider : IResourceProvider
 {
     private readonly TimeProvider _clock;
@@ -81,7 +83,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
         try
         {
             var known = ProviderSettings.Of(settings);
-            _connection?.Pipeline.Dispose();
+            _connection?.Dispose();
             _connection = Connection.Open(known, _clock, _loggers);
         }
         catch (ApiException e)
@@ -126,7 +128,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _connection?.Pipeline.Dispose();
+        _connection?.Dispose();
         _connection = null;
         return ValueTask.CompletedTask;
     }
@@ -157,12 +159,25 @@ public sealed partial class ImmutaProvider : IResourceProvider
         _connection ?? throw new ProviderException(FailureKind.NotConfigured, ProviderDiagnostics.NotConfigured());
 
     /// <summary>What there is once the settings are known.</summary>
-    private sealed record Connection(ApiPipeline Pipeline, IntegrationClient Integrations, ScriptClient Scripts, bool AsksServerInPreview)
+    private sealed record Connection(ApiPipeline Pipeline, IntegrationClient Integrations, ScriptClient Scripts, bool AsksServerInPreview) : IDisposable
     {
+        /// <summary>The integrations that belong to a resource since these settings came.</summary>
+        public ConcurrentDictionary<IntegrationId, byte> Claimed { get; } = [];
+
+        /// <summary>Lets one creation at a time through, for types of which Immuta would make a second one: it must not take what
+        /// another one is just making for a lost one.</summary>
+        public SemaphoreSlim OneAtATime { get; } = new(1);
+
         public static Connection Open(ProviderSettings settings, TimeProvider clock, ILoggerFactory loggers)
         {
             var pipeline = new ApiPipeline(settings.Api, clock, loggers.CreateLogger<ApiPipeline>());
             return new Connection(pipeline, new IntegrationClient(pipeline), new ScriptClient(pipeline), settings.AsksServerInPreview);
+        }
+
+        public void Dispose()
+        {
+            Pipeline.Dispose();
+            OneAtATime.Dispose();
         }
     }
 }

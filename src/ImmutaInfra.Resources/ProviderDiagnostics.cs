@@ -48,10 +48,10 @@ internal static class ProviderDiagnostics
             detail: $"An integration's id consists of digits; this one is \"{(text.Length > 50 ? text[..50] + " …" : text)}\".",
             hint: "Immuta shows the id in the answer to GET /integrations.");
 
-    public static Diagnostic WouldFail(string operation, ValidationResults results) =>
+    public static Diagnostic WouldFail(string operation, ValidationTest? failed) =>
         Diagnostic.Error("IMI6259", "Server check failed",
-            detail: $"Immuta's dry run says that this {operation} would fail.{Failures(results)}",
-            hint: "correct what the failed tests name, or set preview_validation = \"local\" to plan without asking Immuta.");
+            detail: $"Immuta's dry run says that this {operation} would fail.{(failed is null ? "" : $" Failed: {Sentence(failed.ToString())}")}",
+            hint: "correct what the failed test names, or set preview_validation = \"local\" to plan without asking Immuta.");
 
     public static Diagnostic MissingSettings(IEnumerable<string> names) =>
         Diagnostic.Error("IMI6260", "Settings missing",
@@ -99,6 +99,16 @@ internal static class ProviderDiagnostics
         Diagnostic.Error("IMI6270", "Integration of an interrupted run not found",
             detail: $"A run before was interrupted while it created a {type.ApiName} integration. Several are in no state: {string.Join(", ", ids)}.",
             hint: "import the one that is meant, and delete what is not needed:\n    immutainfra import ADDRESS ID");
+
+    public static Diagnostic InTheWay(IntegrationId existing) =>
+        Diagnostic.Warning("IMI6271", "Integration exists already",
+            detail: $"Immuta has an integration in this place, with the id {existing}. Unless that one is deleted first, as in a replacement, Immuta will refuse the creation.",
+            hint: $"to manage that one, import it:\n    immutainfra import ADDRESS {existing}\nor set adopt_existing = true to take it over.");
+
+    public static Diagnostic Managed(string words, IntegrationId existing) =>
+        Diagnostic.Error("IMI6272", "Integration belongs to another resource",
+            detail: $"{words} Integration {existing} is managed by another resource already; two of them would undo each other's work.",
+            hint: "keep one of the two resources.");
 
     /// <summary>The failed tests in sentences, with a space in front, or nothing.</summary>
     public static string Failures(ValidationResults results) =>

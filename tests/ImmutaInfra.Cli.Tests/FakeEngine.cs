@@ -1,10 +1,13 @@
 using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
 namespace ImmutaInfra.Cli.Tests;
@@ -38,6 +41,10 @@ internal sealed class FakeEngine : IEngine
 
     public Func<Exception>? Throws { get; set; }
 
+    public ChecksMade Checks { get; set; } = ChecksMade.Live;
+
+    public ResourceSchema? FindSchema(string type) => null;
+
     public Task<IEngine> OpenAsync(EngineRequest request, CancellationToken cancellationToken)
     {
         Request = request;
@@ -47,6 +54,9 @@ internal sealed class FakeEngine : IEngine
     public Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken) => Throws is null
         ? Task.FromResult<IReadOnlyList<Diagnostic>>(Diagnostics)
         : throw Throws();
+
+    public Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("What the console says takes the true engine.");
 
     public Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts)
     {

@@ -40,6 +40,9 @@ internal sealed class ProviderFixture : IAsyncDisposable
         return fixture;
     }
 
+    /// <summary>The provider knows of nothing that it did before.</summary>
+    public Task BeginNextRunAsync() => Provider.ConfigureAsync(ObjectValue.Empty);
+
     public ObjectValue Checked(string type, ObjectValue inputs)
     {
         var result = Provider.Check(new CheckRequest { Type = Given.Token(type), Inputs = inputs });

@@ -39,11 +39,15 @@ internal sealed class RawCaller(int port) : IDisposable
 
         using var response = await _http.SendAsync(request);
         var content = await response.Content.ReadAsByteArrayAsync();
-        return new RawAnswer(response.StatusCode, content, Fields(response.Headers), Fields(response.TrailingHeaders));
+        return new RawAnswer(
+            response.StatusCode, content, Fields([.. response.Headers, .. response.Content.Headers.NonValidated.Select(One)]), Fields(response.TrailingHeaders));
     }
 
     public void Dispose() => _http.Dispose();
 
-    private static Dictionary<string, string> Fields(HttpHeaders headers) =>
+    /// <summary>As it came: the typed view of a content's headers would compute a length that was not sent.</summary>
+    private static KeyValuePair<string, IEnumerable<string>> One(KeyValuePair<string, HeaderStringValues> header) => new(header.Key, [header.Value.ToString()]);
+
+    private static Dictionary<string, string> Fields(IEnumerable<KeyValuePair<string, IEnumerable<string>>> headers) =>
         headers.ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
 }

@@ -32,6 +32,20 @@ describe("a plugin on its own", () => {
     await rm(folder, { recursive: true });
   });
 
+  test("is ready 0.3 s after its start", { skip: process.env.PLUGIN_IS_PUBLISHED ? false : "the plugin is not a published one" }, async (context) => {
+    const times = [];
+    for (let i = 0; i < 11; i++) {
+      const plugin = await startPlugin();
+      times.push(plugin.milliseconds);
+      await plugin.stop();
+    }
+    const [median] = times.sort((a, b) => a - b).slice(5);
+    context.diagnostic(`start to port line: median ${median.toFixed()} ms, best ${times[0].toFixed()} ms, worst ${times.at(-1).toFixed()} ms`);
+
+    // The best of them is held to the goal: the others tell of this machine's other work.
+    assert.ok(times[0] <= 300, `${times.map((time) => time.toFixed()).join(", ")} ms`);
+  });
+
   test("answers what needs no configuration, and says of the rest that it has none", async () => {
     const plugin = await startPlugin();
     const { version } = (await plugin.call("getPluginInfo", empty())).toObject();
@@ -174,7 +188,8 @@ describe("a plugin at work", () => {
     assert.equal((await ask("getIntegration", { integrationId: id })).status, "enabled");
     assert.deepEqual((await ask("getIntegrations", { type: "Trino" })).ids, [id]);
     await assert.rejects(ask("getIntegration", { integrationId: "987654" }), { code: grpc.status.NOT_FOUND });
-    await assert.rejects(ask("getIntegration", {}), { code: grpc.status.INVALID_ARGUMENT });
+    const wrong = await plugin.call("invoke", message("InvokeRequest", { tok: "immuta:index:getIntegration", args: { integrationID: id } }));
+    assert.deepEqual(wrong.getFailuresList().map((failure) => failure.getProperty()).sort(), ["integrationID", "integrationId"]);
     await here.delete(id, properties, {});
   });
 
@@ -211,10 +226,24 @@ describe("a plugin at work", () => {
   test("the server's own check fails a preview where it is asked for", async () => {
     const asking = await startPlugin({ env: { IMMUTA_BASE_URL: emulator.url, IMMUTA_API_KEY: emulator.key } });
     await configure(asking, { previewValidation: "server" });
-    await emulator.rules({ type: "Snowflake", failTests: [{ name: "Connection", message: "no way in" }] });
+    await emulator.rules({ type: "Snowflake", failTests: [{ name: "Initial Validation: Basic Connection Test", message: "no way in" }, { name: "Something new" }] });
     const here = resource(asking, token("Snowflake"), "tried");
-    const { inputs } = await here.check({ ...snowflake, host: "tried.snowflakecomputing.com" });
-    await assert.rejects(here.create(inputs, { preview: true }), (error) => error.code === grpc.status.FAILED_PRECONDITION && error.details.includes("no way in"));
+    const news = { ...snowflake, host: "tried.snowflakecomputing.com" };
+    const { failures } = await here.check(news);
+    assert.deepEqual(failures.map((failure) => failure.property), ["host", ""]);
+    assert.ok(failures[0].reason.includes("no way in"));
+    assert.deepEqual((await here.check({ ...news, warehouse: unknown })).failures, [], "what is not known yet cannot be tested");
+
+    await emulator.rules();
+    const { inputs } = await here.check(news);
+    const { id, properties } = await here.create(inputs);
+    await emulator.rules({ type: "Snowflake", failTests: [{ name: "Connection", message: "no way in" }] });
+    assert.deepEqual((await here.check({ ...news, warehouse: "W2" }, inputs)).failures, [], "a check does not tell the id that the dry run of a change needs");
+    await assert.rejects(
+      here.update(id, properties, inputs, { ...inputs, warehouse: "W2" }, { preview: true }),
+      (error) => error.code === grpc.status.FAILED_PRECONDITION && error.details.includes("no way in"));
+    await emulator.rules();
+    await here.delete(id, properties, inputs);
     await asking.stop();
   });
 });

@@ -13,7 +13,8 @@ namespace ImmutaInfra.Cli.Commands;
 /// <param name="run">The command.</param>
 /// <param name="operation">The word for it: <c>apply</c>, <c>destroy</c> or <c>refresh</c>.</param>
 /// <param name="isAgreed">Whether the user has said yes in advance.</param>
-internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
+/// <param name="expected">The plan that was reviewed, or null where any will do.</param>
+internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed, ExpectedDigest? expected = null)
 {
     /// <summary>Makes a plan and does it.</summary>
     public async Task<int> PlanAndApplyAsync(PlanChoices request)
@@ -47,7 +48,10 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         }
 
         using var progress = run.ShowProgress();
-        return Tell(await act(engine, progress));
+        var durations = new Durations(progress, run.Environment.Clock);
+        var result = await act(engine, durations);
+        progress.Dispose();
+        return Tell(result, durations);
     }
 
     private static string Done(string operation, ChangeCounts done, bool isComplete) => (operation, isComplete) switch
@@ -58,6 +62,9 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         ("import", _) => $"Import {Word(isComplete)} Resources: {done.Import} imported.",
         _ => $"Apply {Word(isComplete)} Resources: {(done.Import > 0 ? $"{done.Import} imported, " : "")}{done.Add} added, {done.Change} changed, {done.Replace} replaced, {done.Destroy} destroyed.",
     };
+
+    private static bool IsDone(ResourceChange change) =>
+        change.ImportId is not null || change.Action is not (PlannedAction.NoOp or PlannedAction.Forget);
 
     private static string Word(bool isComplete) => isComplete ? "complete!" : "incomplete.";
 
@@ -82,6 +89,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         }
 
         PlanOutput.Write(run, plan);
+        expected?.Require(plan);
         if (plan.HasChanges && !isSure && !await AskAsync())
         {
             return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
@@ -91,7 +99,11 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         run.Output.Flush();
         using var answerToInterrupt = run.Environment.Interrupts.Gently.Register(() =>
             run.Error.WriteLine("Stopping: nothing new is begun, what runs is let to end. Ctrl-C again stops waiting for it."));
-        return Tell(Unsaid(plan, await engine.ApplyAsync(plan, progress, run.Environment.Interrupts)));
+        progress.Expect([.. plan.Changes.Where(IsDone).SelectMany(change => Enumerable.Repeat(change.Address, change.IsReplacement ? 2 : 1))]);
+        var durations = new Durations(progress, run.Environment.Clock);
+        var result = await engine.ApplyAsync(plan, durations, run.Environment.Interrupts);
+        progress.Dispose();
+        return Tell(Unsaid(plan, result), durations);
     }
 
     private async Task<int> TellProgramAsync(IEngine engine, Func<IEngineObserver, Task<Plan>> makePlan)
@@ -107,6 +119,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         }
 
         events.Plan(plan);
+        expected?.Require(plan);
         return Tell(events, Unsaid(plan, await engine.ApplyAsync(plan, steady, run.Environment.Interrupts)));
     }
 
@@ -151,9 +164,9 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         static (string, string?, string) Words(Diagnostic diagnostic) => (diagnostic.Code, diagnostic.Address, diagnostic.Detail);
     }
 
-    private int Tell(ApplyResult result)
+    private int Tell(ApplyResult result, Durations durations)
     {
-        run.Output.WriteLine(Done(operation, result.Done, result.Succeeded));
+        run.Output.WriteLine(Done(operation, result.Done, result.Succeeded) + (durations.Summary() is { } summary ? $" {summary}" : ""));
         if (result.Succeeded)
         {
             var outputs = ReportedOutput.After(result.Outputs);

@@ -18,6 +18,7 @@ internal sealed class CommandRun
     private readonly CommonOptions _options;
     private readonly IConfigurationRoot _settings;
     private readonly string _displayDirectory;
+    private readonly LiveRegion? _region; // only where somebody watches, and wants more than plain lines
 
     private CommandRun(CliEnvironment environment, ParseResult parse, CommonOptions options, Positionals words, ICollection<Diagnostic> warnings)
     {
@@ -32,6 +33,7 @@ internal sealed class CommandRun
         var hasColor = !Flag(options.NoColor, "noColor", otherwise: false) && TextStyle.IsColorWanted(environment.Variables);
         OutputStyle = new TextOptions(environment.Width, hasColor && environment.IsOutputTerminal);
         ErrorStyle = new TextOptions(environment.Width, hasColor && environment.IsErrorTerminal);
+        _region = ErrorStyle.UsesColor && !IsJson ? new LiveRegion(environment.Error) : null;
         LogLevel = OneOf("--log-level", Text(options.LogLevel, "logLevel") ?? "info", LogLevels);
     }
 
@@ -44,6 +46,9 @@ internal sealed class CommandRun
     /// <summary>The folder of the configuration; absolute.</summary>
     public string Directory { get; }
 
+    /// <summary>The stack that the user names, or null.</summary>
+    public string? Stack => Text(_options.Stack, "stack");
+
     /// <summary>The other words on the command line.</summary>
     public IReadOnlyList<string> Rest { get; }
 
@@ -51,7 +56,7 @@ internal sealed class CommandRun
     public TextWriter Output => Environment.Output;
 
     /// <summary>Standard error.</summary>
-    public TextWriter Error => Environment.Error;
+    public TextWriter Error => (TextWriter?)_region ?? Environment.Error;
 
     /// <summary>How to write text on standard output.</summary>
     public TextOptions OutputStyle { get; }
@@ -112,19 +117,21 @@ internal sealed class CommandRun
     }
 
     /// <summary>Opens the engine.</summary>
-    public Task<IEngine> OpenEngineAsync() => Environment.OpenEngine(
+    /// <param name="plansWithoutKey">Whether a plan is made without asking Immuta where there is no key for it.</param>
+    public Task<IEngine> OpenEngineAsync(bool plansWithoutKey = false) => Environment.OpenEngine(
         new EngineRequest
         {
             Directory = Directory,
             DisplayDirectory = _displayDirectory,
             WorkingDirectory = Environment.WorkingDirectory,
-            Stack = Text(_options.Stack, "stack"),
+            Stack = Stack,
             BackendUrl = Text(_options.BackendUrl, "backendUrl"),
             Variables = ReadVariables(),
             VariableFiles = ReadVariableFiles(),
             Parallelism = ReadParallelism(),
             Timeout = Text(_options.Timeout, "timeout") is { } text ? ReadTime("--timeout", text) : null,
             UsesEmulator = Flag(_options.Emulator, "emulator", otherwise: false),
+            PlansWithoutKey = plansWithoutKey,
             LogLevel = LogLevel,
             Environment = Environment.Variables,
             Clock = Environment.Clock,
@@ -157,9 +164,13 @@ internal sealed class CommandRun
         }
     }
 
-    /// <summary>An observer that shows progress on standard error; nothing at log level warn and error.</summary>
-    public SteadyProgress ShowProgress() =>
-        new(LogLevel is "warn" or "error" ? new QuietObserver() : new ProgressView(Error, ErrorStyle), Environment.Clock);
+    /// <summary>Shows progress on standard error: live in a terminal, else a line for each thing; nothing at log level warn and error.</summary>
+    public IProgressView ShowProgress() => (LogLevel, _region) switch
+    {
+        ("warn" or "error", _) => new SteadyProgress(new QuietObserver(), Environment.Clock),
+        (_, { } region) => new LiveProgressView(region, ErrorStyle, Environment.Height, Environment.Clock),
+        _ => new SteadyProgress(new ProgressView(Error, ErrorStyle), Environment.Clock),
+    };
 
     /// <summary>An observer that hears everything and shows nothing.</summary>
     public static IEngineObserver Silence { get; } = new QuietObserver();

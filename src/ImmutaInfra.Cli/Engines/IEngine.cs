@@ -1,7 +1,10 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
 namespace ImmutaInfra.Cli.Engines;
@@ -10,8 +13,17 @@ namespace ImmutaInfra.Cli.Engines;
 /// <see cref="DiagnosticException"/>. Disposing releases locks and stops an emulator that was started for it.</summary>
 internal interface IEngine : IAsyncDisposable
 {
+    /// <summary>What the plan that was made last has looked at.</summary>
+    ChecksMade Checks { get; }
+
+    /// <summary>The schema of a type of resource by its token under Pulumi or its HCL type, or null.</summary>
+    ResourceSchema? FindSchema(string type);
+
     /// <summary>Finds every mistake in the configuration, without network and without state.</summary>
     Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gets ready to evaluate expressions. Neither network nor provider is asked.</summary>
+    Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken);
 
     /// <summary>Says what would be done. Mistakes in the configuration are in the plan's diagnostics.</summary>
     Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts);

@@ -1,16 +1,19 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
+using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Hcl.Functions;
+using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
 namespace ImmutaInfra.Cli.Engines;
@@ -21,12 +24,12 @@ internal sealed partial class StackEngine : IEngine
     private readonly EngineRequest _request;
     private readonly StackName _stack;
     private readonly StackStore _store;
-    private readonly BuiltInProviders _providers;
+    private readonly IProviderCatalog _providers;
     private readonly IAsyncDisposable? _emulator;
     private PlannedRun? _planned;
     private PlanBasis? _basis;
 
-    private StackEngine(EngineRequest request, StackName stack, StackStore store, BuiltInProviders providers, IAsyncDisposable? emulator)
+    private StackEngine(EngineRequest request, StackName stack, StackStore store, IProviderCatalog providers, IAsyncDisposable? emulator)
     {
         _request = request;
         _stack = stack;
@@ -62,8 +65,18 @@ internal sealed partial class StackEngine : IEngine
             SettingsFolder = project.IsThere ? request.Directory : null,
         };
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
-        return new StackEngine(request, stack, store, new BuiltInProviders(request, emulator), emulator);
+        return new StackEngine(request, stack, store, new TerraformBuiltIns(new BuiltInProviders(request, emulator)), emulator);
     }
+
+    /// <inheritdoc/>
+    public ChecksMade Checks => _providers.Asks.IsWithoutKey || _planned?.Request.Options.Refresh == false ? ChecksMade.Local
+        : _providers.Asks.AsksForDryRun ? ChecksMade.LiveAndServer
+        : ChecksMade.Live;
+
+    /// <inheritdoc/>
+    public ResourceSchema? FindSchema(string type) =>
+        _providers.Packages.Select(_providers.FindSchema).OfType<ProviderSchema>()
+            .Select(schema => schema.FindResource(type) ?? schema.FindResourceByHclType(type)).FirstOrDefault(schema => schema is not null);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken)

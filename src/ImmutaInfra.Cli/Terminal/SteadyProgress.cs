@@ -1,12 +1,13 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Reporting.Text;
 
 namespace ImmutaInfra.Cli.Terminal;
 
 /// <summary>Passes on what an engine does, and of what takes long a sign of life every ten seconds and whenever its status changes,
 /// however often or seldom the engine reports.</summary>
-internal sealed class SteadyProgress : IEngineObserver, IDisposable
+internal sealed class SteadyProgress : IProgressView
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
@@ -21,6 +22,11 @@ internal sealed class SteadyProgress : IEngineObserver, IDisposable
         _inner = inner;
         _clock = clock;
         _timer = clock.CreateTimer(_ => ShowOverdue(), state: null, Tick, Tick);
+    }
+
+    /// <summary>Does nothing: a line is written only when something happens.</summary>
+    public void Expect(IReadOnlyList<InstanceAddress> addresses)
+    {
     }
 
     public void Started(InstanceAddress address, Operation operation, string? id)

@@ -25,6 +25,13 @@ public interface IResourceProvider : IAsyncDisposable
     /// <summary>Says what it takes to get from the prior resource to the wanted inputs. Pure.</summary>
     ResourceDiff Diff(DiffRequest request);
 
+    /// <summary>Has the server test what a creation would come to, where the settings ask for it and every input is known.
+    /// Nothing is made. The preview of a creation does it by itself, unless <see cref="CreateRequest.IsTested"/>.</summary>
+    /// <returns>What would fail, each at its attribute where one can be named; empty where nothing would, or nobody asked.</returns>
+    /// <exception cref="ProviderException">The server could not be asked.</exception>
+    Task<IReadOnlyList<CheckProblem>> TestCreationAsync(CreateRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<CheckProblem>>([]);
+
     /// <summary>Makes a resource, or says what it would look like.</summary>
     /// <exception cref="ProviderException">Nothing was made, or nobody knows: see <see cref="ProviderException.MayHaveHappened"/>.</exception>
     Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default);

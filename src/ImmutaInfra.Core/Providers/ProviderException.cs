@@ -20,6 +20,9 @@ public sealed class ProviderException : DiagnosticException
     /// next run finds out.</summary>
     public bool MayHaveHappened { get; init; }
 
+    /// <summary>The mistakes in the arguments of a function, each at its argument; empty for every other failure.</summary>
+    public IReadOnlyList<CheckProblem> Problems { get; init; } = [];
+
     /// <summary>Settings that are missing, in camelCase with what they mean; for a failed configuration.</summary>
     public IReadOnlyList<(string Name, string Description)> MissingSettings { get; init; } = [];
 }

@@ -10,7 +10,7 @@ namespace ImmutaInfra.Engine.Applying;
 internal sealed class ApplyWalk
 {
     private readonly Lock _observing = new();
-    private readonly Lazy<ILookup<string, string>> _idsByType;
+    private readonly Lazy<Dictionary<string, IReadOnlyCollection<string>>> _idsByType;
     private int _created;
     private int _updated;
     private int _replaced;
@@ -18,8 +18,9 @@ internal sealed class ApplyWalk
     private int _imported;
 
     /// <summary>Begins an apply.</summary>
-    public ApplyWalk() => _idsByType = new Lazy<ILookup<string, string>>(() =>
-        Session!.Found.Snapshot.Resources.ToLookup(resource => resource.Type, resource => resource.Id));
+    public ApplyWalk() => _idsByType = new Lazy<Dictionary<string, IReadOnlyCollection<string>>>(() =>
+        Session!.Found.Snapshot.Resources.GroupBy(resource => resource.Type, StringComparer.Ordinal).ToDictionary(
+            group => group.Key, IReadOnlyCollection<string> (group) => group.Select(resource => resource.Id).ToHashSet(StringComparer.Ordinal)));
 
     /// <summary>What every walk shares.</summary>
     public required WalkContext Context { get; init; }
@@ -53,7 +54,7 @@ internal sealed class ApplyWalk
         pending.Kind == OperationKind.Creating && pending.Resource.Urn == urn && pending.Resource.Id.Length == 0);
 
     /// <summary>The ids that the state holds of resources of a type.</summary>
-    public IReadOnlyCollection<string> IdsOf(string token) => _idsByType.Value[token].ToList();
+    public IReadOnlyCollection<string> IdsOf(string token) => _idsByType.Value.GetValueOrDefault(token, []);
 
     /// <summary>The moment, as the state writes it.</summary>
     public Timestamp Now => Timestamp.Utc(Clock.GetUtcNow());

@@ -199,7 +199,7 @@ internal sealed class InstancePlanner(
                 return change with
                 {
                     Reason = recorded is { PendingReplacement: true } ? ActionReason.FinishInterruptedReplacement : ActionReason.None,
-                    After = await PreviewCreateAsync(address, provider, wanted, found, cancellationToken),
+                    After = await PreviewCreateAsync(address, provider, wanted, replacedId: null, found, cancellationToken),
                     Changes = Additions(wanted),
                 };
             }
@@ -221,7 +221,7 @@ internal sealed class InstancePlanner(
                     AllowedToDelete(address, change with
                     {
                         Action = walk.CreatedFirst.Contains(block) ? PlannedAction.CreateThenDelete : PlannedAction.DeleteThenCreate,
-                        After = await PreviewCreateAsync(address, provider, wanted, found, cancellationToken),
+                        After = await PreviewCreateAsync(address, provider, wanted, prior.Id, found, cancellationToken),
                     }, prior, found),
                 (ResourceAction.Update, _) or (_, ActionReason.RepairFailedCreation) => change with
                 {
@@ -264,13 +264,19 @@ internal sealed class InstancePlanner(
     }
 
     private async Task<ObjectValue> PreviewCreateAsync(
-        InstanceAddress address, ConfiguredProvider provider, ObjectValue wanted, DiagnosticBag found, CancellationToken cancellationToken)
+        InstanceAddress address,
+        ConfiguredProvider provider,
+        ObjectValue wanted,
+        string? replacedId,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
     {
         var request = new CreateRequest
         {
             Type = schema.Token,
             Inputs = wanted,
             IsPreview = true,
+            ReplacedId = replacedId,
             Timeout = block.Timeouts.Create,
             Observer = new PreviewObserver(address, block.Span, found),
         };

@@ -5,18 +5,25 @@ using ImmutaInfra.Provider.Wire;
 namespace ImmutaInfra.Provider.Calls;
 
 /// <summary>Finds the mistakes in a resource's inputs and brings them into their normal form.</summary>
+/// <remarks>Where the settings ask for it, Immuta's dry run of a creation belongs here: a check is the one call whose failures the
+/// engine shows at their property. It tells neither the id, which the dry run of a change needs, nor whether it is a preview.</remarks>
 internal static class CheckCall
 {
-    public static Task<CheckResponse> AnswerAsync(Plugin plugin, CheckRequest request, CancellationToken cancellationToken)
+    public static async Task<CheckResponse> AnswerAsync(Plugin plugin, Messages.CheckRequest request, CancellationToken cancellationToken)
     {
-        var check = plugin.Provider.Check(new Core.Providers.CheckRequest
-        {
-            Type = ResourceType.Of(request.Type, request.Urn),
-            Inputs = StructReader.Read(request.News),
-            PriorInputs = StructReader.ReadOrNull(request.Olds),
-        });
+        var type = ResourceType.Of(request.Type, request.Urn);
+        var prior = StructReader.ReadOrNull(request.Olds);
+        var check = plugin.Provider.Check(new Core.Providers.CheckRequest { Type = type, Inputs = StructReader.Read(request.News), PriorInputs = prior });
         var response = new CheckResponse { Inputs = StructWriter.Write(check.Inputs) };
         response.Failures.AddRange(CheckFailures.Of(check.Problems, plugin));
-        return Task.FromResult(response);
+        if (check.Problems.Count == 0 && prior is null or { Count: 0 })
+        {
+            await using var observer = plugin.Observe(request.Urn);
+            var tested = await plugin.Provider.TestCreationAsync(
+                new Core.Providers.CreateRequest { Type = type, Inputs = check.Inputs, IsPreview = true, Observer = observer }, cancellationToken);
+            response.Failures.AddRange(CheckFailures.OfServer(tested, plugin, request.Urn));
+        }
+
+        return response;
     }
 }

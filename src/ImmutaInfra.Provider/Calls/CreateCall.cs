@@ -16,6 +16,9 @@ internal static class CreateCall
                 Type = ResourceType.Of(request.Type, request.Urn),
                 Inputs = StructReader.Read(request.Properties),
                 IsPreview = request.Preview,
+
+                // The check before it was given the same inputs.
+                IsTested = true,
                 Timeout = Durations.Read(request.Timeout),
                 Observer = observer,
             },

@@ -4,7 +4,7 @@ using ImmutaInfra.Engine.Applying;
 namespace ImmutaInfra.Reporting.Text;
 
 /// <summary>Says what an engine is doing, in the words that people know from Terraform.</summary>
-internal static class OperationWords
+public static class OperationWords
 {
     /// <summary><c>immuta_s3_integration.lake: Creating...</c></summary>
     public static string Started(InstanceAddress address, Operation operation, string? id)
@@ -24,15 +24,7 @@ internal static class OperationWords
     /// <summary><c>immuta_s3_integration.lake: Still creating... [10s elapsed] (status creating)</c></summary>
     public static string Progress(InstanceAddress address, Operation operation, string status, TimeSpan elapsed)
     {
-        var doing = operation switch
-        {
-            Operation.Create => "creating",
-            Operation.Update => "modifying",
-            Operation.Delete => "destroying",
-            Operation.Import => "importing",
-            _ => "reading",
-        };
-        return $"{address}: Still {doing}... [{Time(elapsed)} elapsed]{(status.Length == 0 ? "" : $" (status {status})")}";
+        return $"{address}: Still {Doing(operation, address)}... [{Time(elapsed)} elapsed]{(status.Length == 0 ? "" : $" (status {status})")}";
     }
 
     /// <summary><c>immuta_s3_integration.lake: Creation complete after 1s [id=3]</c></summary>
@@ -45,6 +37,25 @@ internal static class OperationWords
     public static string Failed(InstanceAddress address, Operation operation, TimeSpan elapsed) =>
         $"{address}: {Noun(operation)} errored after {Time(elapsed)}";
 
+    /// <summary><c>creating</c></summary>
+    public static string Doing(Operation operation, InstanceAddress address) => operation switch
+    {
+        Operation.Create => "creating",
+        Operation.Update => "modifying",
+        Operation.Delete => "destroying",
+        Operation.Import => "importing",
+        _ when address.Resource.Mode == ResourceMode.Managed => "refreshing",
+        _ => "reading",
+    };
+
+    /// <summary><c>1m05s</c></summary>
+    public static string Time(TimeSpan elapsed) => elapsed switch
+    {
+        { TotalMinutes: < 1 } => $"{(int)elapsed.TotalSeconds}s",
+        { TotalHours: < 1 } => $"{elapsed.Minutes}m{elapsed.Seconds:00}s",
+        _ => $"{(int)elapsed.TotalHours}h{elapsed.Minutes:00}m{elapsed.Seconds:00}s",
+    };
+
     private static string Noun(Operation operation) => operation switch
     {
         Operation.Create => "Creation",
@@ -55,11 +66,4 @@ internal static class OperationWords
     };
 
     private static string Id(string? id) => string.IsNullOrEmpty(id) ? "" : $" [id={id}]";
-
-    private static string Time(TimeSpan elapsed) => elapsed switch
-    {
-        { TotalMinutes: < 1 } => $"{(int)elapsed.TotalSeconds}s",
-        { TotalHours: < 1 } => $"{elapsed.Minutes}m{elapsed.Seconds:00}s",
-        _ => $"{(int)elapsed.TotalHours}h{elapsed.Minutes:00}m{elapsed.Seconds:00}s",
-    };
 }

@@ -14,6 +14,13 @@ internal static class BigQueryIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Google BigQuery",
+        TestedAttributes =
+        [
+            ("connection can be made", "credential"),
+            ("service account", "credential"),
+            ("[dataset", "dataset"),
+            ("[table", "dataset"),
+        ],
         Schema = CommonAttributes.Integration(
             "BigQueryIntegration", "immuta_bigquery_integration", "Immuta in a Google BigQuery project.", CommonAttributes.FixedAutoBootstrap, Config()),
         Rules =

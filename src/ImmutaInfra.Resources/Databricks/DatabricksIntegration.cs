@@ -14,6 +14,12 @@ internal static class DatabricksIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Databricks",
+        TestedAttributes =
+        [
+            ("connection test", "workspaceUrl"),
+            ("catalog", "catalog"),
+            ("metastore", "workspaceUrl"),
+        ],
         Schema = CommonAttributes.Integration(
             "DatabricksIntegration", "immuta_databricks_integration", "Immuta in a Databricks workspace with Unity Catalog.", CommonAttributes.ChosenAutoBootstrap, Config()),
         Rules =

@@ -14,6 +14,12 @@ internal static class RedshiftIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Redshift",
+        TestedAttributes =
+        [
+            ("connection test", "host"),
+            ("database does not exist", "database"),
+            ("impersonation role", "impersonation.role"),
+        ],
         Schema = CommonAttributes.Integration(
             "RedshiftIntegration", "immuta_redshift_integration", "Immuta in an Amazon Redshift cluster.", CommonAttributes.ChosenAutoBootstrap, Config()),
         DeleteCredentials =

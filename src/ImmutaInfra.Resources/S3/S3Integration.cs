@@ -14,6 +14,15 @@ internal static class S3Integration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Native S3",
+        TestedAttributes =
+        [
+            ("name is unique", "name"),
+            ("valid ARN", "awsLocationRole"),
+            ("caller's identity", "authenticationType"),
+            ("Access Grants instance", "awsAccountId"),
+            ("S3 path exists", "awsLocationPath"),
+            ("location does not yet exist", "awsLocationPath"),
+        ],
         Schema = CommonAttributes.Integration(
             "S3Integration", "immuta_s3_integration", "Immuta in front of Amazon S3, by way of S3 Access Grants.", CommonAttributes.FixedAutoBootstrap, Config()),
         Rules =

@@ -1,3 +1,4 @@
+using ImmutaInfra.Api.Integrations;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
@@ -33,6 +34,16 @@ internal sealed record IntegrationType
 
     /// <summary>What is worth knowing about these inputs and stops nothing.</summary>
     public Func<ObjectValue, IEnumerable<Diagnostic>> WarningsOf { get; init; } = _ => [];
+
+    /// <summary>Which attribute Immuta's validation tests are about, by words in their names. The first entry whose words stand in
+    /// a test's name counts, whatever the case: the documentation itself spells the names in two ways.</summary>
+    public IReadOnlyList<(string Words, string Attribute)> TestedAttributes { get; init; } = [];
+
+    /// <summary>The attribute that a test is about, or the resource as a whole.</summary>
+    public Place PlaceOf(ValidationTest test) => TestedAttributes
+        .Where(entry => test.Name.Contains(entry.Words, StringComparison.OrdinalIgnoreCase))
+        .Select(entry => entry.Attribute.Split('.').Aggregate(Place.Root, (place, name) => place.Attribute(name)))
+        .FirstOrDefault(Place.Root);
 
     /// <summary>Whether the API knows <c>autoBootstrap</c> for it.</summary>
     public bool HasAutoBootstrap => Schema.Find(CommonAttributes.AutoBootstrap) is not null;

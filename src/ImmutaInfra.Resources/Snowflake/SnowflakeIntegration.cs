@@ -14,6 +14,15 @@ internal static class SnowflakeIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Snowflake",
+        TestedAttributes =
+        [
+            ("connection test", "host"),
+            ("default warehouse", "warehouse"),
+            ("privileged role", "role"),
+            ("bootstrap user grants", "username"),
+            ("database does not exist", "database"),
+            ("impersonation role", "impersonation.role"),
+        ],
         Schema = CommonAttributes.Integration(
             "SnowflakeIntegration", "immuta_snowflake_integration", "Immuta in a Snowflake account.", CommonAttributes.ChosenAutoBootstrap, Config()),
         DeleteCredentials =

@@ -13,6 +13,13 @@ internal static class SynapseIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Azure Synapse Analytics",
+        TestedAttributes =
+        [
+            ("connect", "host"),
+            ("delimiters", "metadataDelimiters"),
+            ("impersonation role", "impersonation.role"),
+            ("manage database", "database"),
+        ],
         Schema = CommonAttributes.Integration(
             "AzureSynapseIntegration", "immuta_azure_synapse_integration", "Immuta in an Azure Synapse Analytics dedicated SQL pool.", CommonAttributes.ChosenAutoBootstrap, Config()),
         DeleteCredentials = ["authenticationType", "username", "password"],

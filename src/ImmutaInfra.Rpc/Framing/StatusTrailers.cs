@@ -17,14 +17,16 @@ internal static class StatusTrailers
     /// <summary>What goes behind an answer.</summary>
     public static void AppendOk(HttpResponse response) => response.AppendTrailer(StatusHeader, "0");
 
-    /// <summary>What stands in place of an answer. Without a body, the headers are the trailers.</summary>
-    public static void SetFailure(HttpResponse response, RpcException failure)
+    /// <summary>What stands in place of an answer: trailers behind headers that go out first. In the headers of an answer
+    /// without a body the web server would add a <c>content-length</c>, which does not belong there.</summary>
+    public static async Task SendFailureAsync(HttpResponse response, RpcException failure)
     {
-        response.Headers[StatusHeader] = ((int)failure.Code).ToString(CultureInfo.InvariantCulture);
-        response.Headers[MessageHeader] = PercentCoding.Encode(failure.Message);
+        await response.StartAsync();
+        response.AppendTrailer(StatusHeader, ((int)failure.Code).ToString(CultureInfo.InvariantCulture));
+        response.AppendTrailer(MessageHeader, PercentCoding.Encode(failure.Message));
         if (failure.Details.Count > 0)
         {
-            response.Headers[DetailsHeader] = new StringValues(EncodeDetails(failure));
+            response.AppendTrailer(DetailsHeader, new StringValues(EncodeDetails(failure)));
         }
     }
 

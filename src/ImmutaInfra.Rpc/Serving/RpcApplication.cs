@@ -43,7 +43,7 @@ internal sealed class RpcApplication(IEnumerable<RpcMethod> methods, Action<Exce
         }
         catch (Exception e) when (!context.Response.HasStarted && FailureOf(context, e) is { } failure)
         {
-            StatusTrailers.SetFailure(context.Response, failure);
+            await StatusTrailers.SendFailureAsync(context.Response, failure);
         }
         catch (Exception e) when (context.RequestAborted.IsCancellationRequested && e is OperationCanceledException or IOException or ConnectionAbortedException)
         {

@@ -27,6 +27,39 @@ public class ApplyCommandTests
     }
 
     [Test]
+    public async Task The_summary_says_how_long_it_took()
+    {
+        using var cli = new CliRun();
+        cli.Engine.OnApply = (observer, _) =>
+        {
+            observer.Started(FakeEngine.Address, Operation.Create, id: null);
+            cli.Clock.Advance(TimeSpan.FromSeconds(65));
+            observer.Completed(FakeEngine.Address, Operation.Create, "7", TimeSpan.FromSeconds(65));
+        };
+
+        await cli.RunAsync("apply", "--yes");
+
+        cli.Output.Should().Contain("1 added, 0 changed, 0 replaced, 0 destroyed. It took 1m05s.\n");
+    }
+
+    [Test]
+    public async Task In_a_terminal_what_runs_is_shown_live_and_is_gone_at_the_end()
+    {
+        using var cli = new CliRun { IsTerminal = true };
+        cli.Engine.OnApply = (observer, _) =>
+        {
+            observer.Started(FakeEngine.Address, Operation.Create, id: null);
+            cli.Clock.Advance(TimeSpan.FromSeconds(2));
+            observer.Completed(FakeEngine.Address, Operation.Create, "7", TimeSpan.FromSeconds(2));
+        };
+
+        await cli.RunAsync("apply", "--yes");
+
+        cli.Error.Should().Contain("creating   immuta_snowflake_integration.analytics").And.Contain("0 of 1 done, 1 running, 0 waiting");
+        cli.Error.Should().Contain("\e[2A\r\e[J").And.NotContain("Creating...");
+    }
+
+    [Test]
     public async Task A_second_run_finds_nothing_to_do()
     {
         using var cli = new CliRun();

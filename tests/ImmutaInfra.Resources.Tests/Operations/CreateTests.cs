@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Emulator;
 using ImmutaInfra.Emulator.Rules;
 
 namespace ImmutaInfra.Resources.Tests.Operations;
@@ -125,6 +126,7 @@ public sealed class CreateTests
     public async Task An_integration_on_the_same_host_is_taken_over_when_asked_for()
     {
         var first = await _it.CreateAsync("Snowflake", Given.Snowflake);
+        await _it.BeginNextRunAsync();
 
         var adopted = await _it.CreateAsync("Snowflake", Given.Snowflake.Set("adoptExisting", true).Set("warehouse", "WH2"));
 
@@ -138,6 +140,7 @@ public sealed class CreateTests
     {
         _it.Immuta.SetRules(new FaultRule { Method = "POST", Count = 1, EndStatus = "createError" });
         var first = await _it.CreateAsync("Redshift", Given.Redshift);
+        await _it.BeginNextRunAsync();
 
         var adopted = await _it.CreateAsync("Redshift", Given.Redshift.Set("adoptExisting", true));
 
@@ -149,6 +152,7 @@ public sealed class CreateTests
     public async Task A_take_over_that_immuta_refuses_leaves_nothing_in_the_state()
     {
         await _it.CreateAsync("Snowflake", Given.Snowflake);
+        await _it.BeginNextRunAsync();
         _it.Observer.Created.Clear();
 
         var failure = await FailureAsync(() => _it.CreateAsync("Snowflake", Given.Snowflake.Set("adoptExisting", true).Set("database", "OTHER")));
@@ -250,8 +254,82 @@ public sealed class CreateTests
         var failure = await FailureAsync(() => it.Provider.CreateAsync(request));
 
         failure.Diagnostics[0].Code.Should().Be("IMI6259");
+        failure.Diagnostics[0].Attribute.Should().BeNull("nobody knows what this test is about");
         failure.Message.Should().Contain("Unable to connect to host.");
         (await it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getIntegrations", ObjectValue.Empty)))["ids"].Should().Be((Value)ListValue.Empty);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task What_the_server_finds_stands_at_its_attribute_whether_it_answers_200_or_422(bool as422)
+    {
+        await using var it = await ProviderFixture.StartAsync(
+            new EmulatorOptions { FailedDryRunIs422 = as422 }, new ObjectValue(("previewValidation", "server")));
+        it.Immuta.SetRules(new FaultRule
+        {
+            Method = "POST",
+            FailTests =
+            [
+                new("Validate Automatic Bootstrap: Immuta Database Does Not Exist", "The database already exists."),
+                new("Validate Automatic: Impersonation Role Does Not Exist", "Impersonation role already exists."),
+                new("Something new", "It did not work."),
+            ],
+        });
+
+        var problems = await it.Provider.TestCreationAsync(
+            new CreateRequest { Type = Given.Token("Snowflake"), Inputs = it.Checked("Snowflake", Given.Snowflake) });
+
+        problems.Select(problem => (problem.Path.ToString(), problem.Diagnostic.Attribute)).Should().BeEquivalentTo<(string, string?)>([
+            ("database", "database"), ("impersonation.role", "impersonation.role"), ("", null)]);
+    }
+
+    [Test]
+    public async Task A_preview_of_a_replacement_does_not_stumble_over_what_it_replaces()
+    {
+        await using var it = await ProviderFixture.StartAsync(configuration: new ObjectValue(("previewValidation", "server")));
+        var there = await it.CreateAsync("Snowflake", Given.Snowflake);
+        var request = new CreateRequest
+        {
+            Type = Given.Token("Snowflake"),
+            Inputs = it.Checked("Snowflake", Given.Snowflake.With("database", "OTHER")),
+            IsPreview = true,
+            Observer = it.Observer,
+        };
+
+        await it.Provider.CreateAsync(request with { ReplacedId = there.Id });
+        it.Observer.Warnings.Should().NotContain(warning => warning.Code == "IMI6271");
+
+        await it.Provider.CreateAsync(request);
+        it.Observer.Warnings.Should().Contain(warning => warning.Code == "IMI6271", "another engine may be about to delete it");
+    }
+
+    [Test]
+    public async Task Two_interrupted_creations_do_not_take_over_the_same_integration()
+    {
+        await _it.CreateAsync("Trino", Given.Trino);
+        await _it.BeginNextRunAsync();
+        var request = new CreateRequest { Type = Given.Token("Trino"), Inputs = ObjectValue.Empty, MayExistAlready = true };
+        var both = await Task.WhenAll(_it.Provider.CreateAsync(request), _it.Provider.CreateAsync(request));
+
+        both.Select(made => made.Id).Should().OnlyHaveUniqueItems();
+        _it.Immuta.Requests.Count(seen => seen is { Method: "POST", Path: "/integrations" }).Should().Be(2, "one of the two is the lost one");
+    }
+
+    [Test]
+    public async Task What_another_resource_manages_is_not_taken_over()
+    {
+        var first = await _it.CreateAsync("Snowflake", Given.Snowflake);
+        var again = new CreateRequest
+        {
+            Type = Given.Token("Snowflake"),
+            Inputs = _it.Checked("Snowflake", Given.Snowflake.With("adoptExisting", true)),
+        };
+
+        (await FailureAsync(() => _it.Provider.CreateAsync(again))).Diagnostics[0].Code.Should().Be("IMI6272", "it was made in this run");
+
+        await _it.BeginNextRunAsync();
+        (await FailureAsync(() => _it.Provider.CreateAsync(again with { IdsInState = [first.Id] }))).Diagnostics[0].Code.Should().Be("IMI6272");
+        (await _it.Provider.CreateAsync(again)).Id.Should().Be(first.Id, "it is in no state");
     }
 
     [Test]

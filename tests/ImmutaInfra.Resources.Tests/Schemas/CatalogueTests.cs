@@ -1,3 +1,4 @@
+using ImmutaInfra.Api.Integrations;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Resources.Schemas;
 using Newtonsoft.Json.Linq;
@@ -29,6 +30,17 @@ public sealed class CatalogueTests
         type.HasAutoBootstrap.Should().Be(entry["autoBootstrap"]!["allowed"]!.Any());
         entry["deleteCredentials"]!["whenAutoBootstrapTrue"]!.Select(name => (string)name!).Should().BeSubsetOf(type.DeleteCredentials);
         (type.DeleteCredentials.Count > 0).Should().Be(entry["deleteCredentials"]!["whenAutoBootstrapTrue"]!.Any());
+    }
+
+    [TestCaseSource(nameof(Types))]
+    public void Every_test_of_immuta_is_about_an_attribute_or_about_the_whole(JToken entry)
+    {
+        var type = IntegrationTypes.FindByApiName((string)entry["nativeIntegrationType"]!)!;
+
+        var places = entry["validationTests"]!.Select(test => type.PlaceOf(new ValidationTest((string)test["name"]!, "failed", null)).Path.ToString()).ToList();
+
+        places.Should().NotContain(path => path.Length > 0 && Find(type.Schema.Attributes, path.Split('.')) == null);
+        places.Count(path => path.Length == 0).Should().BeLessThanOrEqualTo(1, "only that nothing else stands in the way is about no attribute");
     }
 
     [TestCaseSource(nameof(Attributes))]
