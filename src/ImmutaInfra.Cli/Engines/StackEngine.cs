@@ -25,16 +25,18 @@ internal sealed partial class StackEngine : IEngine
     private readonly StackName _stack;
     private readonly StackStore _store;
     private readonly IProviderCatalog _providers;
+    private readonly AsksMade _asks;
     private readonly IAsyncDisposable? _emulator;
     private PlannedRun? _planned;
     private PlanBasis? _basis;
 
-    private StackEngine(EngineRequest request, StackName stack, StackStore store, IProviderCatalog providers, IAsyncDisposable? emulator)
+    private StackEngine(EngineRequest request, StackName stack, StackStore store, IProviderCatalog providers, AsksMade asks, IAsyncDisposable? emulator)
     {
         _request = request;
         _stack = stack;
         _store = store;
         _providers = providers;
+        _asks = asks;
         _emulator = emulator;
     }
 
@@ -65,12 +67,13 @@ internal sealed partial class StackEngine : IEngine
             SettingsFolder = project.IsThere ? request.Directory : null,
         };
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
-        return new StackEngine(request, stack, store, new TerraformBuiltIns(new BuiltInProviders(request, emulator)), emulator);
+        var providers = new BuiltInProviders(request, emulator);
+        return new StackEngine(request, stack, store, new TerraformBuiltIns(providers), providers.Asks, emulator);
     }
 
     /// <inheritdoc/>
-    public ChecksMade Checks => _providers.Asks.IsWithoutKey || _planned?.Request.Options.Refresh == false ? ChecksMade.Local
-        : _providers.Asks.AsksForDryRun ? ChecksMade.LiveAndServer
+    public ChecksMade Checks => _asks.IsWithoutKey || _planned?.Request.Options.Refresh == false ? ChecksMade.Local
+        : _asks.AsksForDryRun ? ChecksMade.LiveAndServer
         : ChecksMade.Live;
 
     /// <inheritdoc/>

@@ -88,7 +88,7 @@ public sealed class ConsoleSession
         var reader = new ModuleReader(ModuleAddress.Root, ".", diagnostics);
         foreach (var file in files)
         {
-            reader.Add(file);
+            reader.Add(file, isOverride: false);
         }
 
         var locals = reader.Finish().Locals;
