@@ -43,6 +43,11 @@ internal sealed class FakeEngine : IEngine
         ? Task.FromResult<IReadOnlyList<Diagnostic>>(Diagnostics)
         : throw Throws();
 
+    public Task<IReadOnlyList<BootstrapScript>> GetScriptsAsync(string address, string? phase, IEngineObserver observer, Interrupts interrupts) =>
+        Task.FromResult<IReadOnlyList<BootstrapScript>>([]);
+
+    public Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts) => Task.FromResult("");
+
     public Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts)
     {
         PlanRequest = request;

@@ -20,6 +20,8 @@ internal static class CommandTree
             OutputCommand.Create(environment),
             ShowCommand.Create(environment),
             StateCommand.Create(environment),
+            ScriptsCommand.Create(environment),
+            RotateKeyCommand.Create(environment),
             FmtCommand.Create(environment),
             EmulatorCommand.Create(environment),
             VersionCommand.Create(environment),

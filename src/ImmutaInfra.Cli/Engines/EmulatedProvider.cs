@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
@@ -46,6 +47,17 @@ internal sealed class EmulatedProvider(IResourceProvider inner, ImmutaEmulator e
 
     /// <inheritdoc/>
     public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken = default) => inner.DeleteAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CheckProblem>> TestCreationAsync(CreateRequest request, CancellationToken cancellationToken = default) =>
+        inner.TestCreationAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Diagnostic>> TestDeletionAsync(DeleteRequest request, CancellationToken cancellationToken = default) =>
+        inner.TestDeletionAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ObjectValue> ActAsync(ActionRequest request, CancellationToken cancellationToken = default) => inner.ActAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ObjectValue> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default) =>
