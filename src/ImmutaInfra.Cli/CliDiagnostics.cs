@@ -76,6 +76,18 @@ internal static class CliDiagnostics
         detail: $"A new key for \"{address}\" makes the present one stop working: its cluster is locked out until it has the new one.",
         hint: $"when that is wanted:\n    immutainfra rotate-key {address} --yes");
 
+    public static Diagnostic NothingToBeginWith(IReadOnlyList<string> types) => Diagnostic.Error(
+        "IMI1921", "Nothing to begin with", detail: $"There are no .tf files here yet, and no --type says what to write. The types are {string.Join(", ", types)}.",
+        hint: "for example\n    immutainfra init --type snowflake --type s3");
+
+    public static Diagnostic WouldOverwrite(IReadOnlyList<string> files) => Diagnostic.Error(
+        "IMI1922", "Files are there already", detail: $"{string.Join(", ", files)} would be overwritten. Nothing was written.",
+        hint: "move what is there out of the way, or begin in an empty folder with\n    immutainfra init DIR --type ...");
+
+    public static Diagnostic NotAQuestion() => Diagnostic.Error(
+        "IMI1970", "Unreadable question", detail: "Each line must be a JSON object with the text \"expr\", and perhaps the text \"locals\".",
+        hint: "for example {\"expr\": \"1 + local.a\", \"locals\": \"a = 2\"}");
+
     public static Diagnostic OurMistake(Exception failure) => Diagnostic.Error(
         "IMI9001", "A mistake in ImmutaInfra",
         detail: $"Something happened that must not happen ({failure.GetType().Name}). The state holds everything that was done before.",

@@ -1,4 +1,6 @@
 using ImmutaInfra.Cli.Engines;
+using ImmutaInfra.Resources;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ImmutaInfra.Cli;
 
@@ -12,4 +14,8 @@ internal static class Wiring
     /// <summary>Runs an emulator until cancelled.</summary>
     public static Task RunEmulatorAsync(EmulatorRequest request, Action<Uri> listening, CancellationToken cancellationToken) =>
         EmulatorHost.RunAsync(request, listening, cancellationToken);
+
+    /// <summary>The Pulumi package schema of the provider, as JSON.</summary>
+    public static string PackageSchema(TimeProvider clock) =>
+        Resources.Packaging.PackageSchema.Write(ImmutaProvider.Create(clock, NullLoggerFactory.Instance, _ => null).Schema);
 }

@@ -97,17 +97,21 @@ public sealed partial class ImmutaProvider
     private static async Task<Integration?> FindLostAsync(
         Operation operation, Connection connection, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken)
     {
-        var candidates = (await operation.Client.ListAsync(cancellationToken))
-            .Where(integration => !integration.Status.IsGone
-                && string.Equals(integration.Type, operation.Type.ApiName, StringComparison.Ordinal)
-                && !connection.Claimed.ContainsKey(integration.Id)
-                && !idsInState.Contains(integration.Id.ToString()))
+        var candidates = (await ListStrangersAsync(operation.Client, operation.Type, idsInState, cancellationToken))
+            .Where(integration => !connection.Claimed.ContainsKey(integration.Id))
             .ToList();
         return candidates.Count <= 1
             ? candidates.SingleOrDefault()
             : throw new ProviderException(
                 FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(operation.Type, candidates.Select(candidate => candidate.Id)));
     }
+
+    /// <summary>What is in use of a type and not in the state.</summary>
+    private static async Task<List<Integration>> ListStrangersAsync(
+        IntegrationClient client, IntegrationType type, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken) =>
+        [.. (await client.ListAsync(cancellationToken)).Where(integration => !integration.Status.IsGone
+            && string.Equals(integration.Type, type.ApiName, StringComparison.Ordinal)
+            && !idsInState.Contains(integration.Id.ToString(), StringComparer.Ordinal))];
 
     /// <summary>Takes over what is there: brings it to the wanted inputs and follows it.</summary>
     private static async Task<ResourceSnapshot> AdoptAsync(

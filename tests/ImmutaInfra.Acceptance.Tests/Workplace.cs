@@ -65,9 +65,12 @@ internal sealed class Workplace : IAsyncDisposable
     }
 
     /// <summary>Puts the example of the README into the folder.</summary>
-    public Workplace WithQuickstart()
+    public Workplace WithQuickstart() => WithFiles("quickstart");
+
+    /// <summary>Puts one of the examples into the folder.</summary>
+    public Workplace WithFiles(string example)
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "quickstart")))
+        foreach (var file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, example)))
         {
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
         }

@@ -1,9 +1,13 @@
 using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
 namespace ImmutaInfra.Cli.Tests;
@@ -26,12 +30,20 @@ internal sealed class FakeEngine : IEngine
 
     public (string Address, string Id)? Imported { get; private set; }
 
+    public (string From, string To)? Copied { get; private set; }
+
+    public string? NewPassphrase { get; private set; }
+
     public List<Diagnostic> Diagnostics { get; } = [];
 
     /// <summary>What happens inside of an apply.</summary>
     public Action<IEngineObserver, Interrupts>? OnApply { get; set; }
 
     public Func<Exception>? Throws { get; set; }
+
+    public ChecksMade Checks { get; set; } = ChecksMade.Live;
+
+    public ResourceSchema? FindSchema(string type) => null;
 
     public Task<IEngine> OpenAsync(EngineRequest request, CancellationToken cancellationToken)
     {
@@ -47,6 +59,9 @@ internal sealed class FakeEngine : IEngine
         Task.FromResult<IReadOnlyList<BootstrapScript>>([]);
 
     public Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts) => Task.FromResult("");
+
+    public Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException("What the console says takes the true engine.");
 
     public Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts)
     {
@@ -141,4 +156,30 @@ internal sealed class FakeEngine : IEngine
     public Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => Task.FromResult(new StackVerification(1, 1, 0, Diagnostics));
+
+    public Task<(string Name, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken) => Task.FromResult((from ?? "newest", 1));
+
+    public Task<(int Resources, int Runs)> CopyStateAsync(string from, string to, bool isForced, CancellationToken cancellationToken)
+    {
+        Copied = (from, to);
+        return Task.FromResult((1, 1));
+    }
+
+    public Task<IReadOnlyList<(string From, string To)>> MoveStateAsync(string from, string to, bool isDryRun, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<(string, string)>>([(from, to)]);
+
+    public Task<IReadOnlyList<(StackName Name, bool IsCurrent)>> ListStacksAsync(bool ofAllProjects, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<(StackName, bool)>>([(new StackName("demo", "dev"), true), (new StackName("demo", "prod"), false)]);
+
+    public Task<StackName> MakeStackAsync(string name, CancellationToken cancellationToken) => Task.FromResult(new StackName("demo", name));
+
+    public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<int> ChangePassphraseAsync(string passphrase, CancellationToken cancellationToken)
+    {
+        NewPassphrase = passphrase;
+        return Task.FromResult(1);
+    }
 }

@@ -91,6 +91,50 @@ public sealed partial class PackageSchemaTests
         }
     }
 
+    /// <remarks>Source: how Pulumi's generators for C#, Node, Python and Go name the values of enumerations.</remarks>
+    [Test]
+    public void A_value_in_capitals_gets_a_name_that_can_be_taken_apart_into_words() =>
+        ((string?)Schema["types"]!["immuta:index:SnowflakePrivateKeyKeyName"]!["enum"]![0]!["name"]).Should().Be("PrivKeyFile");
+
+    /// <remarks>Source: Pulumi's generators. C# has no member that is named as its class, and makes one class for each of a resource's
+    /// name with Args, State or Result, and for each function's; Python has one namespace for all of them; Go puts the type's name before
+    /// each value's.</remarks>
+    [Test]
+    public void No_two_things_get_one_name_in_an_SDK()
+    {
+        var resources = Tokens("resources").Append("immuta:index:Provider").Select(NameIn).ToList();
+        var functions = Tokens("functions").Select(NameIn).ToList();
+        var types = Schema["types"]!.Children<JProperty>().ToList();
+        List<string> made =
+        [
+            .. resources.SelectMany(name => new[] { name, name + "Args", name + "State" }),
+            .. functions.SelectMany(name => new[] { name, name + "Args", name + "InvokeArgs", name + "OutputArgs", name + "Result", name + "Output" }),
+            .. types.SelectMany(type => type.Value["enum"] is JArray values
+                ? values.Select(value => NameIn(type.Name) + value["name"]).Prepend(NameIn(type.Name))
+                : [NameIn(type.Name), NameIn(type.Name) + "Args"]),
+            "Config", "Utilities", "Inputs", "Outputs", "Types",
+        ];
+        made.Should().OnlyHaveUniqueItems();
+
+        var holders = Schema["resources"]!.Children<JProperty>().Select(resource => (resource.Name, resource.Value["properties"]))
+            .Concat(types.Select(type => (type.Name, type.Value["properties"])));
+        foreach (var (token, properties) in holders)
+        {
+            Names(properties).Select(NameIn).Should().NotContain(NameIn(token));
+            Names(properties).Should().NotIntersectWith(["resourceName", "opts", "options", "args", "import", "class", "self"]);
+        }
+    }
+
+    [Test]
+    public void What_it_says_of_the_product_is_chosen_with_care()
+    {
+        ((string)Schema["license"]!).Should().Be("Apache-2.0");
+        Texts(Schema["keywords"]).Should().Contain("kind/native").And.ContainSingle(word => word.StartsWith("category/", StringComparison.Ordinal));
+        Schema.ContainsKey("logoUrl").Should().BeFalse("making a .NET SDK fetches it; Pulumi's own is where Pulumi's plugins are");
+        Schema.ContainsKey("homepage").Should().BeFalse("there is no public address");
+        Schema.ContainsKey("repository").Should().BeFalse("there is no public address");
+    }
+
     [Test]
     public void Names_survive_the_way_to_HCL_and_back()
     {
@@ -125,6 +169,12 @@ public sealed partial class PackageSchemaTests
             .NotContain(text => text.Contains("authentication_type", StringComparison.Ordinal) || text.Contains("auto_bootstrap", StringComparison.Ordinal));
 
     private static IEnumerable<string> Tokens(string kind) => Schema[kind]!.Children<JProperty>().Select(property => property.Name);
+
+    private static string NameIn(string token)
+    {
+        var name = token[(token.LastIndexOf(':') + 1)..];
+        return char.ToUpperInvariant(name[0]) + name[1..];
+    }
 
     private static IEnumerable<(string Name, JObject Value)> Properties() =>
         from holder in Schema.Descendants().OfType<JProperty>()

@@ -12,7 +12,12 @@ internal static class ApplyCommand
         var words = new Argument<string[]>("DIR|PLAN") { Description = "The folder with the .tf files, or a plan saved by plan --out.", Arity = ArgumentArity.ZeroOrMore };
         var (options, planning) = (new CommonOptions(), new PlanningOptions());
         var yes = Agreement.Option();
-        var command = new Command("apply", "Makes what is there what the configuration says") { words, yes };
+        var digest = new Option<string>("--expect-digest")
+        {
+            Description = "Does nothing unless the plan is the one that was reviewed: the digest that preview shows.",
+            HelpName = "DIGEST",
+        };
+        var command = new Command("apply", "Makes what is there what the configuration says") { words, yes, digest };
         planning.AddTo(command, choosesMode: true);
         options.AddTo(command);
         command.SetAction((parse, _) => CommandRun.StartAsync(
@@ -25,7 +30,7 @@ internal static class ApplyCommand
             run =>
             {
                 var request = planning.Read(run, PlanMode.Normal);
-                var flow = new ApplyFlow(run, request.Mode == PlanMode.Destroy ? "destroy" : "apply", parse.GetValue(yes));
+                var flow = new ApplyFlow(run, request.Mode == PlanMode.Destroy ? "destroy" : "apply", parse.GetValue(yes), parse.GetValue(digest) is { } text ? ExpectedDigest.Parse(text) : null);
                 if (run.Rest is [_] && planning.FindGiven(parse) is { } given)
                 {
                     throw new DiagnosticException(CliDiagnostics.OptionOfSavedPlan(given));

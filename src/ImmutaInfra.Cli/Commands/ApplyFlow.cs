@@ -13,7 +13,8 @@ namespace ImmutaInfra.Cli.Commands;
 /// <param name="run">The command.</param>
 /// <param name="operation">The word for it: <c>apply</c>, <c>destroy</c> or <c>refresh</c>.</param>
 /// <param name="isAgreed">Whether the user has said yes in advance.</param>
-internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
+/// <param name="expected">The plan that was reviewed, or null where any will do.</param>
+internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed, ExpectedDigest? expected = null)
 {
     /// <summary>Makes a plan and does it.</summary>
     public async Task<int> PlanAndApplyAsync(PlanChoices request)
@@ -88,6 +89,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         }
 
         PlanOutput.Write(run, plan);
+        expected?.Require(plan);
         if (plan.HasChanges && !isSure && !await AskAsync())
         {
             return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
@@ -117,6 +119,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed)
         }
 
         events.Plan(plan);
+        expected?.Require(plan);
         return Tell(events, Unsaid(plan, await engine.ApplyAsync(plan, steady, run.Environment.Interrupts)));
     }
 

@@ -46,6 +46,9 @@ internal sealed class CommandRun
     /// <summary>The folder of the configuration; absolute.</summary>
     public string Directory { get; }
 
+    /// <summary>The stack that the user names, or null.</summary>
+    public string? Stack => Text(_options.Stack, "stack");
+
     /// <summary>The other words on the command line.</summary>
     public IReadOnlyList<string> Rest { get; }
 
@@ -81,6 +84,7 @@ internal sealed class CommandRun
     /// <param name="most">How many others the command takes.</param>
     /// <param name="writeFailure">Writes messages as JSON when a program reads.</param>
     /// <param name="body">The command.</param>
+    /// <param name="least">How many other words the command needs, where one of them may look like a folder.</param>
     public static async Task<int> StartAsync(
         CliEnvironment environment,
         ParseResult parse,
@@ -88,12 +92,13 @@ internal sealed class CommandRun
         Argument<string[]> words,
         int most,
         Action<CliEnvironment, IReadOnlyCollection<Diagnostic>> writeFailure,
-        Func<CommandRun, Task<int>> body)
+        Func<CommandRun, Task<int>> body,
+        int least = 0)
     {
         try
         {
             var warnings = new List<Diagnostic>();
-            var run = new CommandRun(environment, parse, options, Positionals.Read(environment, parse, words, most), warnings);
+            var run = new CommandRun(environment, parse, options, Positionals.Read(environment, parse, words, most, least), warnings);
             run.Show(warnings);
             return await body(run);
         }
@@ -112,19 +117,21 @@ internal sealed class CommandRun
     }
 
     /// <summary>Opens the engine.</summary>
-    public Task<IEngine> OpenEngineAsync() => Environment.OpenEngine(
+    /// <param name="plansWithoutKey">Whether a plan is made without asking Immuta where there is no key for it.</param>
+    public Task<IEngine> OpenEngineAsync(bool plansWithoutKey = false) => Environment.OpenEngine(
         new EngineRequest
         {
             Directory = Directory,
             DisplayDirectory = _displayDirectory,
             WorkingDirectory = Environment.WorkingDirectory,
-            Stack = Text(_options.Stack, "stack"),
+            Stack = Stack,
             BackendUrl = Text(_options.BackendUrl, "backendUrl"),
             Variables = ReadVariables(),
             VariableFiles = ReadVariableFiles(),
             Parallelism = ReadParallelism(),
             Timeout = Text(_options.Timeout, "timeout") is { } text ? ReadTime("--timeout", text) : null,
             UsesEmulator = Flag(_options.Emulator, "emulator", otherwise: false),
+            PlansWithoutKey = plansWithoutKey,
             LogLevel = LogLevel,
             Environment = Environment.Variables,
             Clock = Environment.Clock,

@@ -11,8 +11,10 @@ internal static class CommandTree
     {
         var root = new RootCommand("Immuta's integrations as code: plan, apply, and watch for drift.")
         {
+            InitCommand.Create(environment),
             ValidateCommand.Create(environment),
             PlanCommand.Create(environment),
+            PreviewCommand.Create(environment),
             ApplyCommand.Create(environment),
             DestroyCommand.Create(environment),
             RefreshCommand.Create(environment),
@@ -22,7 +24,10 @@ internal static class CommandTree
             StateCommand.Create(environment),
             ScriptsCommand.Create(environment),
             RotateKeyCommand.Create(environment),
+            StackCommand.Create(environment),
             FmtCommand.Create(environment),
+            ConsoleCommand.Create(environment),
+            SchemaCommand.Create(environment),
             EmulatorCommand.Create(environment),
             VersionCommand.Create(environment),
         };

@@ -10,8 +10,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
         ["immutainfra"] = ["plan examples/quickstart --emulator", "apply examples/quickstart --emulator --yes"],
+        ["init"] = ["init --type snowflake --type databricks", "init integrations --type s3"],
         ["plan"] = ["plan --out change.plan", "plan --detailed-exitcode --json", "plan --target immuta_snowflake_integration.analytics"],
-        ["apply"] = ["apply change.plan", "apply --yes --var 'host=acme.snowflakecomputing.com'"],
+        ["preview"] = ["preview --comment github", "preview --comment stdout --html plan.html", "preview --from pulumi.json --comment gitlab"],
+        ["apply"] = ["apply change.plan", "apply --yes --var 'host=acme.snowflakecomputing.com'", "apply --yes --expect-digest sha256:6e1f..."],
         ["destroy"] = ["destroy --target immuta_s3_integration.lake"],
         ["validate"] = ["validate --json"],
         ["import"] = ["import immuta_snowflake_integration.analytics 7"],
@@ -19,6 +21,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["refresh"] = ["refresh --stack prod"],
         ["show"] = ["show change.plan", "show --json"],
         ["list"] = ["state list"],
+        ["schema"] = ["schema > schema.json"],
         ["fmt"] = ["fmt --recursive", "fmt --check --diff", "fmt - < main.tf"],
         ["scripts"] =
         [
@@ -26,6 +29,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             "scripts immuta_snowflake_integration.analytics --phase delete > delete.sql",
         ],
         ["rotate-key"] = ["rotate-key immuta_trino_integration.starburst --yes --out trino.key"],
+        ["console"] = ["console", "console --json < expressions.jsonl"],
         ["emulator"] = ["emulator --port 7801 --data ./immuta --api-key secret --settle-after 500ms"],
     };
 

@@ -13,8 +13,9 @@ internal sealed record Positionals(string Directory, IReadOnlyList<string> Rest)
     /// <param name="parse">The command line.</param>
     /// <param name="argument">The words.</param>
     /// <param name="most">How many other words the command takes.</param>
+    /// <param name="least">How many other words it needs. These come first, and no folder of such a name is taken for the configuration's.</param>
     /// <exception cref="DiagnosticException">There are too many words, or options that nobody knows.</exception>
-    public static Positionals Read(CliEnvironment environment, ParseResult parse, Argument<string[]> argument, int most)
+    public static Positionals Read(CliEnvironment environment, ParseResult parse, Argument<string[]> argument, int most, int least = 0)
     {
         var words = parse.GetValue(argument) ?? [];
         if (words.Any(word => word is ['-', _, ..]))
@@ -22,7 +23,7 @@ internal sealed record Positionals(string Directory, IReadOnlyList<string> Rest)
             throw new DiagnosticException([.. words.Where(word => word is ['-', _, ..]).Select(word => ParseFailure.UnknownOption(parse.CommandResult.Command, word))]);
         }
 
-        var at = words.Length == 0 ? -1 : IsFolder(environment, words[0]) ? 0 : IsFolder(environment, words[^1]) ? words.Length - 1 : -1;
+        var at = words.Length <= least ? -1 : least == 0 && IsFolder(environment, words[0]) ? 0 : IsFolder(environment, words[^1]) ? words.Length - 1 : -1;
         List<string> rest = [.. words.Where((_, index) => index != at)];
         if (rest.Count <= most)
         {

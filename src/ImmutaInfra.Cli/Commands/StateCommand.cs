@@ -9,9 +9,13 @@ internal static class StateCommand
     {
         StateListCommand.Create(environment),
         StateShowCommand.Create(environment),
+        StateMoveCommand.Create(environment),
         StateRemoveCommand.Create(environment),
         StateExportCommand.Create(environment),
         StateImportCommand.Create(environment),
+        StateCopyCommand.Create(environment),
+        StateVerifyCommand.Create(environment),
+        StateRestoreCommand.Create(environment),
         StateUnlockCommand.Create(environment),
     };
 }

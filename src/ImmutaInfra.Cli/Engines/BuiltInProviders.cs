@@ -16,6 +16,9 @@ internal sealed class BuiltInProviders(EngineRequest request, IAsyncDisposable? 
 
     private ProviderSchema? _schema;
 
+    /// <summary>Whom they could ask, as far as they have been configured.</summary>
+    public AsksMade Asks { get; } = new();
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Packages => [Immuta];
 
@@ -27,6 +30,6 @@ internal sealed class BuiltInProviders(EngineRequest request, IAsyncDisposable? 
     {
         var log = new TextLoggers(request.Log, TextLoggers.LevelOf(request.LogLevel), request.Clock);
         var provider = ImmutaProvider.Create(request.Clock, log, name => request.Environment.GetValueOrDefault(name), request.Timeout);
-        return emulator is ImmutaEmulator running ? new EmulatedProvider(provider, running) : provider;
+        return new LenientProvider(emulator is ImmutaEmulator running ? new EmulatedProvider(provider, running) : provider, request.PlansWithoutKey, Asks);
     }
 }

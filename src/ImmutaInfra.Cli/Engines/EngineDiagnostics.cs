@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Cli.Engines;
 
@@ -16,6 +17,9 @@ internal static class EngineDiagnostics
     public static Diagnostic StalePlan() => Diagnostic.Error(
         "IMI1952", "Stale plan", detail: "The state has changed since the plan was made, so the plan may not lead where it says. Nothing was done.",
         hint: "plan again.");
+
+    public static Diagnostic NoSuchStack(StackName stack) => Diagnostic.Error(
+        "IMI1956", "No such stack", detail: $"There is no stack \"{stack}\".", hint: "see which there are with\n    immutainfra stack ls");
 
     public static Diagnostic UnusableProject(string file, string why) => Diagnostic.Error(
         "IMI1954", "Unusable project file", detail: $"{file} cannot be used: {why}", hint: "it needs at least: name: my-project");

@@ -37,6 +37,9 @@ internal sealed record EngineRequest
     /// <summary>Whether an emulator is started in this process and asked instead of Immuta.</summary>
     public bool UsesEmulator { get; init; }
 
+    /// <summary>Whether a plan is made without asking Immuta where there is no key for it.</summary>
+    public bool PlansWithoutKey { get; init; }
+
     /// <summary><c>trace</c>, <c>debug</c>, <c>info</c>, <c>warn</c> or <c>error</c>.</summary>
     public string LogLevel { get; init; } = "info";
 

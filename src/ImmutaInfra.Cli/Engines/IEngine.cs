@@ -1,6 +1,10 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
 namespace ImmutaInfra.Cli.Engines;
@@ -9,8 +13,17 @@ namespace ImmutaInfra.Cli.Engines;
 /// <see cref="DiagnosticException"/>. Disposing releases locks and stops an emulator that was started for it.</summary>
 internal interface IEngine : IAsyncDisposable
 {
+    /// <summary>What the plan that was made last has looked at.</summary>
+    ChecksMade Checks { get; }
+
+    /// <summary>The schema of a type of resource by its token under Pulumi or its HCL type, or null.</summary>
+    ResourceSchema? FindSchema(string type);
+
     /// <summary>Finds every mistake in the configuration, without network and without state.</summary>
     Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gets ready to evaluate expressions. Neither network nor provider is asked.</summary>
+    Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken);
 
     /// <summary>Says what would be done. Mistakes in the configuration are in the plan's diagnostics.</summary>
     Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts);
@@ -65,6 +78,44 @@ internal interface IEngine : IAsyncDisposable
     /// <summary>Has Immuta make a new key, which goes into the state at once; the former one stops working.</summary>
     /// <returns>The key.</returns>
     Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts);
+
+    /// <summary>Looks the state over, its secrets included.</summary>
+    Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Goes back to a backup.</summary>
+    /// <param name="from">Its name or a file; null for the newest sound one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The backup's name, and how many records it holds.</returns>
+    Task<(string Name, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken);
+
+    /// <summary>Takes the stack from one backend to another.</summary>
+    /// <param name="from">The URL of the one.</param>
+    /// <param name="to">The URL of the other.</param>
+    /// <param name="isForced">Whether a stack of that name there is replaced.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many records and how many runs of the history were taken along.</returns>
+    Task<(int Resources, int Runs)> CopyStateAsync(string from, string to, bool isForced, CancellationToken cancellationToken);
+
+    /// <summary>Gives resources other addresses.</summary>
+    /// <param name="from">An address as the user typed it.</param>
+    /// <param name="to">Another of the same kind.</param>
+    /// <param name="isDryRun">Whether only to say what would be moved.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The addresses of each instance, before and after.</returns>
+    Task<IReadOnlyList<(string From, string To)>> MoveStateAsync(string from, string to, bool isDryRun, CancellationToken cancellationToken);
+
+    /// <summary>The stacks of this project or of all, and which one this engine works with.</summary>
+    Task<IReadOnlyList<(StackName Name, bool IsCurrent)>> ListStacksAsync(bool ofAllProjects, CancellationToken cancellationToken);
+
+    /// <summary>Makes an empty stack.</summary>
+    Task<StackName> MakeStackAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Removes a stack; one that holds resources only when forced.</summary>
+    Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken);
+
+    /// <summary>Encrypts the stack's secrets with another passphrase.</summary>
+    /// <returns>How many secrets were encrypted anew.</returns>
+    Task<int> ChangePassphraseAsync(string passphrase, CancellationToken cancellationToken);
 
     /// <summary>Reads the state without asking the server.</summary>
     Task<StateReport> ReadStateAsync(CancellationToken cancellationToken);

@@ -1,16 +1,19 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
+using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Hcl.Functions;
+using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
 namespace ImmutaInfra.Cli.Engines;
@@ -21,17 +24,19 @@ internal sealed partial class StackEngine : IEngine
     private readonly EngineRequest _request;
     private readonly StackName _stack;
     private readonly StackStore _store;
-    private readonly BuiltInProviders _providers;
+    private readonly IProviderCatalog _providers;
+    private readonly AsksMade _asks;
     private readonly IAsyncDisposable? _emulator;
     private PlannedRun? _planned;
     private PlanBasis? _basis;
 
-    private StackEngine(EngineRequest request, StackName stack, StackStore store, BuiltInProviders providers, IAsyncDisposable? emulator)
+    private StackEngine(EngineRequest request, StackName stack, StackStore store, IProviderCatalog providers, AsksMade asks, IAsyncDisposable? emulator)
     {
         _request = request;
         _stack = stack;
         _store = store;
         _providers = providers;
+        _asks = asks;
         _emulator = emulator;
     }
 
@@ -57,13 +62,24 @@ internal sealed partial class StackEngine : IEngine
 
         var url = request.BackendUrl ?? Variable("PULUMI_BACKEND_URL") ?? project.BackendUrl;
         var backend = StateLocation.Open(url, request.Directory, request.Clock, Variable);
-        var store = new StackStore(backend, new PassphraseSource(Variable, PassphraseSource.DefaultFile(Variable)), request.Clock)
+        var store = new StackStore(backend, Passphrases(request), request.Clock)
         {
             SettingsFolder = project.IsThere ? request.Directory : null,
         };
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
-        return new StackEngine(request, stack, store, new BuiltInProviders(request, emulator), emulator);
+        var providers = new BuiltInProviders(request, emulator);
+        return new StackEngine(request, stack, store, new TerraformBuiltIns(providers), providers.Asks, emulator);
     }
+
+    /// <inheritdoc/>
+    public ChecksMade Checks => _asks.IsWithoutKey || _planned?.Request.Options.Refresh == false ? ChecksMade.Local
+        : _asks.AsksForDryRun ? ChecksMade.LiveAndServer
+        : ChecksMade.Live;
+
+    /// <inheritdoc/>
+    public ResourceSchema? FindSchema(string type) =>
+        _providers.Packages.Select(_providers.FindSchema).OfType<ProviderSchema>()
+            .Select(schema => schema.FindResource(type) ?? schema.FindResourceByHclType(type)).FirstOrDefault(schema => schema is not null);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken)
@@ -175,10 +191,17 @@ internal sealed partial class StackEngine : IEngine
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _store.Backend.DisposeAsync();
         if (_emulator is not null)
         {
             await _emulator.DisposeAsync();
         }
+    }
+
+    private static PassphraseSource Passphrases(EngineRequest request)
+    {
+        string? Variable(string name) => request.Environment.GetValueOrDefault(name);
+        return new PassphraseSource(Variable, PassphraseSource.DefaultFile(Variable));
     }
 
     private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, IEngineObserver observer, CancellationToken cancellationToken)

@@ -42,6 +42,12 @@ public interface IResourceProvider : IAsyncDisposable
     /// <exception cref="ProviderException">It could not be read.</exception>
     Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Looks for what a creation has made whose answer was lost, without making anything.</summary>
+    /// <returns>The resource, or null when there is none, or the provider cannot tell.</returns>
+    /// <exception cref="ProviderException">It could not be looked for, or there are several that it may be.</exception>
+    Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult<ResourceSnapshot?>(null);
+
     /// <summary>Changes a resource in place, or says what it would look like.</summary>
     /// <exception cref="ProviderException">It is as it was, or nobody knows: see <see cref="ProviderException.MayHaveHappened"/>.</exception>
     Task<ResourceSnapshot> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken = default);

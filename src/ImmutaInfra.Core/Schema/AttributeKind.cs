@@ -26,4 +26,8 @@ public enum AttributeKind
 
     /// <summary>Anything; passed on as it is.</summary>
     Any,
+
+    /// <summary>Anything, with its type in the language: an object of <c>type</c>, the type in Terraform's JSON form as a text, and
+    /// <c>value</c>. Null where there is nothing.</summary>
+    Typed,
 }

@@ -58,6 +58,9 @@ public sealed record AttributeSchema
     /// <summary>Whether it only steers an operation (<c>forceDisable</c>): changing it changes nothing on the server.</summary>
     public bool IsSteering { get; init; }
 
+    /// <summary>Whether the state keeps it as what replaces the resource when it changes, apart from the other inputs.</summary>
+    public bool IsReplacementTrigger { get; init; }
+
     /// <summary>A text.</summary>
     public static AttributeSchema Text(string name) => new() { Name = name, Type = AttributeType.Text };
 

@@ -20,6 +20,9 @@ public sealed record AttributeType
     /// <summary>Anything.</summary>
     public static AttributeType Any { get; } = new(AttributeKind.Any);
 
+    /// <summary>Anything with its type.</summary>
+    public static AttributeType Typed { get; } = new(AttributeKind.Typed);
+
     /// <summary>Which kind.</summary>
     public AttributeKind Kind { get; }
 

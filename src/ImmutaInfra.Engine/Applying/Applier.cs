@@ -31,6 +31,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         await using var providers = new ProviderSet(catalog);
         var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack);
+        await TakeUpLostCreationsAsync(run, session);
         var prior = new PriorState(await session.GetCurrentAsync(CancellationToken.None));
         var ledger = new StackLedger(session, prior, naming, clock);
         var walk = new WalkContext
@@ -89,6 +90,29 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         await modules.CloseAsync();
         await ledger.CloseAsync(outputs, succeeded, apply.Done, run.Plan.Mode);
         return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, [.. walk.Diagnostics.Distinct()], wasInterrupted);
+    }
+
+    /// <summary>Takes what the plan has found of interrupted creations into the state, and forgets those that made nothing.</summary>
+    private static async Task TakeUpLostCreationsAsync(PlannedRun run, StackSession session)
+    {
+        if (session.Found.Snapshot.PendingOperations.Count == 0)
+        {
+            return;
+        }
+
+        var ids = session.Found.Snapshot.Resources.ToDictionary(resource => resource.Key, resource => resource.Id);
+        foreach (var found in run.Instances.Select(planned => planned.Recorded).OfType<ResourceState>())
+        {
+            if (ids.GetValueOrDefault(found.Key) != found.Id)
+            {
+                await session.ChangeAsync(StateChange.Put(found));
+            }
+        }
+
+        foreach (var operation in run.Settled)
+        {
+            await session.SettleAsync(operation);
+        }
     }
 
     /// <summary>What builds the graph that applying walks. Each step may rely on those above it.</summary>

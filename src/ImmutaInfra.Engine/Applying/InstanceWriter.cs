@@ -270,6 +270,9 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
             byProperty[input] = [];
         }
 
+        var trigger = schema.Attributes.FirstOrDefault(attribute => attribute.IsReplacementTrigger);
+        byProperty.Remove(trigger?.Name ?? "");
+
         var timeouts = block.Timeouts;
         var recorded = planned.Recorded ?? new ResourceState { Urn = planned.Change.Urn, Custom = true, Type = schema.Token };
         return recorded with
@@ -291,6 +294,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
                 Delete = Seconds(timeouts.Delete),
             },
             ImportId = planned.Change.IsReplacement ? "" : recorded.ImportId,
+            ReplacementTrigger = trigger is null ? recorded.ReplacementTrigger : new ListValue([Value.Null, Value.Null]),
         };
     }
 

@@ -24,10 +24,11 @@ internal sealed class ModuleLedger(StackSession session, PriorState prior, UrnNa
     /// <summary>Writes the arguments and outputs, now that they are known, and drops the records of modules with nothing in them.</summary>
     public async Task CloseAsync()
     {
-        var resources = (await session.GetCurrentAsync()).Resources;
+        var current = await session.GetCurrentAsync();
+        var resources = current.Resources;
         var byUrn = resources.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn);
         var inUse = new HashSet<Urn>();
-        foreach (var managed in resources.Where(PriorState.IsManaged))
+        foreach (var managed in resources.Where(PriorState.IsManaged).Concat(current.PendingOperations.Select(operation => operation.Resource)))
         {
             for (var parent = managed.Parent; parent is not null && inUse.Add(parent); parent = byUrn.GetValueOrDefault(parent)?.Parent)
             {

@@ -51,15 +51,15 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
     /// <summary>Writes the outputs, drops providers that look after nothing any more, and ends the run.</summary>
     public async Task CloseAsync(IReadOnlyList<OutputChange> outputs, bool succeeded, ChangeCounts done, PlanMode mode)
     {
-        var resources = (await session.GetCurrentAsync()).Resources;
-        var managed = resources.Where(PriorState.IsManaged).ToList();
-        if (mode == PlanMode.Destroy && managed.Count == 0)
+        var current = await session.GetCurrentAsync();
+        var resources = current.Resources;
+        if (mode == PlanMode.Destroy && current.PendingOperations.Count == 0 && !resources.Any(PriorState.IsManaged))
         {
             await session.ChangeAsync(new StateChange { Removes = [.. resources.Reverse().Select(resource => resource.Key)] });
         }
         else
         {
-            await RemoveIdleProvidersAsync(resources);
+            await RemoveIdleProvidersAsync(current);
             await WriteOutputsAsync(outputs);
         }
 
@@ -71,10 +71,11 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
         });
     }
 
-    private async Task RemoveIdleProvidersAsync(IReadOnlyList<ResourceState> resources)
+    private async Task RemoveIdleProvidersAsync(StackSnapshot current)
     {
-        var busy = resources.Select(resource => resource.Provider?.Urn).ToHashSet();
-        var idle = resources
+        // What may have been created needs its provider to be found again.
+        var busy = current.Resources.Concat(current.PendingOperations.Select(operation => operation.Resource)).Select(resource => resource.Provider?.Urn).ToHashSet();
+        var idle = current.Resources
             .Where(resource => resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) && !busy.Contains(resource.Urn) && !_put.ContainsKey(resource.Urn))
             .Select(resource => resource.Key)
             .ToList();

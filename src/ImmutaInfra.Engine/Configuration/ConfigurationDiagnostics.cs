@@ -12,7 +12,7 @@ internal static class ConfigurationDiagnostics
         "IMI1501", "No such folder", null, $"There is no folder \"{directory}\".", "give the folder with the .tf files.");
 
     public static Diagnostic NoFiles(string directory) => Diagnostic.Error(
-        "IMI1502", "No configuration files", null, $"The folder \"{directory}\" holds no .tf and no .tf.json file with anything in it.",
+        "IMI1502", "No configuration files", null, $"The folder \"{directory}\" holds no .tf and no .tf.json file.",
         "give another folder, or write a first configuration.");
 
     public static Diagnostic UnreadableFile(string name, string problem) => Diagnostic.Error(
@@ -43,15 +43,11 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic WrongConstant(BodyAttribute attribute, string type) => Diagnostic.Error(
         "IMI1510", "Unsuitable value type", attribute.Expression.Span, $"\"{attribute.Name}\" must be a constant of type {type}.");
 
-    public static Diagnostic NullDefault(BodyAttribute attribute) => Diagnostic.Error(
-        "IMI1511", "Invalid default value for variable", attribute.Expression.Span, "The default is null, and the variable has nullable = false.");
+    public static Diagnostic NullDefault(SourceSpan at) => Diagnostic.Error(
+        "IMI1511", "Invalid default value for variable", at, "The default is null, and the variable has nullable = false.");
 
-    public static Diagnostic WrongDefault(BodyAttribute attribute, ConversionFailure failure) => Diagnostic.Error(
-        "IMI1512", "Invalid default value for variable", attribute.Expression.Span, $"The default does not fit the type of the variable: {failure}.");
-
-    public static Diagnostic OverrideFile(string name) => Diagnostic.Error(
-        "IMI1523", "Override files are not supported", null, $"\"{name}\" is an override file. What it says would have to be merged into other blocks, which is not done yet.",
-        "write its arguments into the blocks that it overrides, or rename it.");
+    public static Diagnostic WrongDefault(SourceSpan at, ConversionFailure failure) => Diagnostic.Error(
+        "IMI1512", "Invalid default value for variable", at, $"The default does not fit the type of the variable: {failure}.");
 
     public static Diagnostic NotAListOfReferences(BodyAttribute attribute) => Diagnostic.Error(
         "IMI1513", "Invalid expression", attribute.Expression.Span, $"\"{attribute.Name}\" must be a list of references in square brackets.");
@@ -68,6 +64,31 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic InvalidRequiredProvider(BodyAttribute entry) => Diagnostic.Error(
         "IMI1517", "Invalid required_providers object", entry.Expression.Span,
         $"The entry \"{entry.Name}\" must be an object with a source and a version.", $"{entry.Name} = {{ source = \"pulumi/{entry.Name}\", version = \"1.2.3\" }}");
+
+    public static Diagnostic NoFunctions(SourceSpan at) => Diagnostic.Error(
+        "IMI1535", "Function calls not allowed", at, "Functions may not be called here.");
+
+    public static Diagnostic QuotedReference(SourceSpan at) => Diagnostic.Warning(
+        "IMI1536", "Quoted references are deprecated", at,
+        "In this context, references are expected literally rather than in quotes.", "remove the quotes.");
+
+    public static Diagnostic DataLifecycle(BodyAttribute attribute) => Diagnostic.Error(
+        "IMI1537", "Invalid data resource lifecycle argument", attribute.NameSpan,
+        $"The lifecycle argument \"{attribute.Name}\" is defined only for managed resources (\"resource\" blocks), and is not valid for data resources.");
+
+    public static Diagnostic IgnoreWildcard(SourceSpan at) => Diagnostic.Error(
+        "IMI1538", "Invalid ignore_changes wildcard", at,
+        "The [\"*\"] form of ignore_changes is not valid.", "write ignore_changes = all.");
+
+    public static Diagnostic EphemeralRootOutput(SourceSpan at) => Diagnostic.Error(
+        "IMI1539", "Ephemeral output not allowed", at, "Ephemeral outputs are not allowed in the root module: nothing would be there to use them.");
+
+    public static Diagnostic QuotedKeyword(SourceSpan at) => Diagnostic.Warning(
+        "IMI1533", "Quoted keywords are deprecated", at,
+        "In this context, keywords are expected literally rather than in quotes.", "remove the quotes.");
+
+    public static Diagnostic NotAnAttributeName(SourceSpan at) => Diagnostic.Error(
+        "IMI1534", "Invalid expression", at, "Only the name of an attribute can stand here, without quotes.");
 
     public static Diagnostic CountAndForEach(BodyAttribute forEach, BodyBlock block) => Diagnostic.Error(
         "IMI1518", "Invalid combination of \"count\" and \"for_each\"", forEach.NameSpan,

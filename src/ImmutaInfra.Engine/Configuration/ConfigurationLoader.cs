@@ -26,13 +26,12 @@ public sealed class ConfigurationLoader(string workingDirectory)
         {
             diagnostics.Add(ConfigurationDiagnostics.NoSuchFolder(directory));
         }
-
-        var root = LoadModule(absolute, ".", ModuleAddress.Root, diagnostics);
-        if (root.IsEmpty && !diagnostics.HasErrors)
+        else if (ConfigurationFiles.In(absolute).Count == 0)
         {
             diagnostics.Add(ConfigurationDiagnostics.NoFiles(directory));
         }
 
+        var root = LoadModule(absolute, ".", ModuleAddress.Root, diagnostics);
         return new ConfigurationTree(root, new Dictionary<string, string>(_files, StringComparer.Ordinal));
     }
 
@@ -41,17 +40,14 @@ public sealed class ConfigurationLoader(string workingDirectory)
         var reader = new ModuleReader(address, path, diagnostics);
         foreach (var file in ConfigurationFiles.In(absolute))
         {
-            if (ConfigurationFiles.IsOverride(file))
+            if (Read(file, diagnostics) is { } body)
             {
-                diagnostics.Add(ConfigurationDiagnostics.OverrideFile(Path.GetFileName(file)));
-            }
-            else if (Read(file, diagnostics) is { } body)
-            {
-                reader.Add(body);
+                reader.Add(body, ConfigurationFiles.IsOverride(file));
             }
         }
 
         var module = reader.Finish();
+        RootRules.Check(module, diagnostics);
         var children = new Dictionary<string, ModuleConfiguration>(StringComparer.Ordinal);
         foreach (var call in module.Calls.Values)
         {

@@ -17,7 +17,10 @@ internal static class LifecycleReader
         [new BlockSlot("precondition"), new BlockSlot("postcondition")]);
 
     /// <summary>Reads the block among those of a resource.</summary>
-    public static LifecycleConfiguration Read(BodyContent resource, DiagnosticBag diagnostics)
+    /// <param name="resource">The content of the resource.</param>
+    /// <param name="written">The resource as its files have it.</param>
+    /// <param name="diagnostics">Takes every mistake.</param>
+    public static LifecycleConfiguration Read(BodyContent resource, WrittenBlock written, DiagnosticBag diagnostics)
     {
         var blocks = resource.Blocks.Where(block => block.Type == "lifecycle").ToList();
         if (blocks.Count == 0)
@@ -25,12 +28,17 @@ internal static class LifecycleReader
             return LifecycleConfiguration.None;
         }
 
-        if (blocks.Count > 1)
+        foreach (var second in blocks.Skip(1))
         {
-            diagnostics.Add(ConfigurationDiagnostics.DuplicateBlock("lifecycle", blocks[1].HeaderSpan, blocks[0].HeaderSpan));
+            diagnostics.Add(ConfigurationDiagnostics.DuplicateBlock("lifecycle", second.HeaderSpan, blocks[0].HeaderSpan));
         }
 
-        var content = blocks[0].Body.Content(Schema, diagnostics);
+        var content = (written.MergedInside("lifecycle") ?? blocks[0]).Body.Content(Schema, diagnostics);
+        if (written.Original.Type == "data")
+        {
+            RejectForData(content, diagnostics);
+        }
+
         return new LifecycleConfiguration
         {
             CreateBeforeDestroy = Constants.Boolean(content, "create_before_destroy", diagnostics) ?? false,
@@ -42,6 +50,14 @@ internal static class LifecycleReader
         };
     }
 
+    private static void RejectForData(BodyContent content, DiagnosticBag diagnostics)
+    {
+        foreach (var attribute in content.Attributes)
+        {
+            diagnostics.Add(ConfigurationDiagnostics.DataLifecycle(attribute));
+        }
+    }
+
     private static IgnoreChanges IgnoreChanges(BodyContent content, DiagnosticBag diagnostics)
     {
         if (content.Find("ignore_changes") is not { } attribute)
@@ -49,9 +65,18 @@ internal static class LifecycleReader
             return Configuration.IgnoreChanges.Nothing;
         }
 
-        return attribute.Expression is ScopeTraversalSyntax { RootName: "all", Steps: [] }
-            ? new IgnoreChanges(All: true, [])
-            : new IgnoreChanges(All: false, References.List(content, "ignore_changes", diagnostics));
+        if (StaticExpressions.FindKeyword(attribute.Expression) == "all")
+        {
+            return new IgnoreChanges(All: true, []);
+        }
+
+        if (attribute.Expression is TupleSyntax { Elements: [TemplateSyntax { Literal: "*" } wildcard, ..] })
+        {
+            diagnostics.Add(ConfigurationDiagnostics.IgnoreWildcard(wildcard.Span));
+            return Configuration.IgnoreChanges.Nothing;
+        }
+
+        return new IgnoreChanges(All: false, References.List(content, "ignore_changes", diagnostics));
     }
 
     private static IReadOnlyList<ExpressionSyntax> ReplaceTriggeredBy(BodyContent content, DiagnosticBag diagnostics)
@@ -61,12 +86,18 @@ internal static class LifecycleReader
             return [];
         }
 
-        if (attribute.Expression is TupleSyntax list)
+        if (attribute.Expression is not TupleSyntax list)
         {
-            return list.Elements;
+            diagnostics.Add(ConfigurationDiagnostics.NotAListOfReferences(attribute));
+            return [];
         }
 
-        diagnostics.Add(ConfigurationDiagnostics.NotAListOfReferences(attribute));
-        return [];
+        IReadOnlyList<ExpressionSyntax> triggers = [.. list.Elements.Select(element => StaticExpressions.Unquote(element, diagnostics))];
+        foreach (var trigger in triggers)
+        {
+            ReplacementTriggers.Check(trigger, diagnostics);
+        }
+
+        return triggers;
     }
 }

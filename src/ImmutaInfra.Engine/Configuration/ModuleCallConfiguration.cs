@@ -31,6 +31,9 @@ public sealed record ModuleCallConfiguration
     /// <summary>What everything in it depends on beyond its arguments.</summary>
     public IReadOnlyList<ScopeTraversalSyntax> DependsOn { get; init; } = [];
 
+    /// <summary>Its <c>pulumi</c> block.</summary>
+    public PulumiModuleOptions Pulumi { get; init; } = PulumiModuleOptions.None;
+
     /// <summary>Which provider blocks of the caller the module uses under which of its own names.</summary>
     public IReadOnlyDictionary<string, ProviderSelection> Providers { get; init; } = new Dictionary<string, ProviderSelection>();
 }

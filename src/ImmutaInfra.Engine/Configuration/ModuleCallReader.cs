@@ -16,7 +16,7 @@ internal static class ModuleCallReader
             new AttributeSlot("depends_on"),
             new AttributeSlot("providers"),
         ],
-        []);
+        [new BlockSlot("pulumi")]);
 
     /// <summary>Reads a block; null where it has no usable name or source.</summary>
     public static ModuleCallConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
@@ -40,6 +40,7 @@ internal static class ModuleCallReader
             ForEach = content.Find("for_each")?.Expression,
             DependsOn = References.List(content, "depends_on", diagnostics),
             Providers = Providers(content, diagnostics),
+            Pulumi = PulumiReader.ReadModuleOptions(content, diagnostics),
         };
     }
 

@@ -21,74 +21,177 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
             new BlockSlot("module", "name"),
             new BlockSlot("resource", "type", "name"),
             new BlockSlot("data", "type", "name"),
+            new BlockSlot("moved"),
+            new BlockSlot("removed"),
+            new BlockSlot("import"),
+            new BlockSlot("check", "name"),
         ]);
 
-    private readonly Dictionary<string, VariableConfiguration> _variables = new(StringComparer.Ordinal);
+    private readonly TerraformReader _terraform = new(diagnostics);
+    private readonly Dictionary<(string Kind, string Name), WrittenBlock> _blocks = [];
     private readonly Dictionary<string, LocalConfiguration> _locals = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OutputConfiguration> _outputs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ResourceConfiguration> _resources = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ProviderConfiguration> _providers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RequiredProvider> _requiredProviders = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ModuleCallConfiguration> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CheckConfiguration> _checks = new(StringComparer.Ordinal);
+    private readonly List<MovedConfiguration> _moved = [];
+    private readonly List<RemovedConfiguration> _removed = [];
+    private readonly List<ImportConfiguration> _imports = [];
+    private readonly Dictionary<string, SourceSpan> _importTargets = new(StringComparer.Ordinal);
 
     /// <summary>Adds what a file says.</summary>
     /// <param name="body">The file.</param>
-    public void Add(HclBody body)
+    /// <param name="isOverride">Whether it goes over what other files say. Such files come after the others.</param>
+    public void Add(HclBody body, bool isOverride)
     {
         foreach (var block in body.Content(TopLevel, diagnostics).Blocks)
         {
-            Add(block);
+            switch (block.Type)
+            {
+                case "terraform":
+                    _terraform.Add(block, isOverride);
+                    break;
+                case "locals":
+                    AddLocals(block, isOverride);
+                    break;
+                case "moved" or "removed" or "import" or "check" when isOverride:
+                    diagnostics.Add(block.Type == "removed"
+                        ? OverrideDiagnostics.IgnoredRemoved(block.HeaderSpan)
+                        : OverrideDiagnostics.CannotOverride(block.Type, block.HeaderSpan));
+                    break;
+                case "moved" when MovedReader.Read(block, diagnostics) is { } moved:
+                    _moved.Add(moved);
+                    break;
+                case "removed" when RemovedReader.Read(block, diagnostics) is { } removed:
+                    _removed.Add(removed);
+                    break;
+                case "import" when ImportReader.Read(block, diagnostics) is { } import:
+                    Add(import);
+                    break;
+                case "check" when CheckReader.Read(block, diagnostics) is { } check:
+                    Put(_checks, check.Name, check, check.Span, "check block", before => before.Span);
+                    break;
+                case "provider" or "variable" or "output" or "module" or "resource" or "data":
+                    AddNamed(block, isOverride);
+                    break;
+            }
         }
     }
 
     /// <summary>The module as a whole.</summary>
-    public ModuleConfiguration Finish() => new()
+    public ModuleConfiguration Finish()
     {
-        Address = address,
-        Directory = directory,
-        Variables = _variables,
-        Locals = _locals,
-        Outputs = _outputs,
-        Resources = _resources,
-        Providers = _providers,
-        RequiredProviders = _requiredProviders,
-        Calls = _calls,
+        _terraform.Finish();
+        var variables = new Dictionary<string, VariableConfiguration>(StringComparer.Ordinal);
+        var outputs = new Dictionary<string, OutputConfiguration>(StringComparer.Ordinal);
+        var resources = new Dictionary<string, ResourceConfiguration>(StringComparer.Ordinal);
+        var providers = new Dictionary<string, ProviderConfiguration>(StringComparer.Ordinal);
+        var calls = new Dictionary<string, ModuleCallConfiguration>(StringComparer.Ordinal);
+        foreach (var ((kind, _), block) in _blocks)
+        {
+            switch (kind)
+            {
+                case "variable" when VariableReader.Read(block, diagnostics) is { } variable:
+                    variables[variable.Name] = variable;
+                    break;
+                case "output" when OutputReader.Read(block.Merged, diagnostics) is { } output:
+                    outputs[output.Name] = output;
+                    break;
+                case "provider" when ProviderReader.Read(block.Merged, diagnostics) is { } provider:
+                    providers[provider.Key] = provider;
+                    break;
+                case "module" when ModuleCallReader.Read(block.Merged, diagnostics) is { } call:
+                    calls[call.Name] = call;
+                    break;
+                case "resource" or "data" when ResourceReader.Read(block, diagnostics) is { } resource:
+                    resources[resource.LocalAddress] = resource;
+                    break;
+            }
+        }
+
+        foreach (var data in _checks.Values.Select(check => check.Data).OfType<ResourceConfiguration>())
+        {
+            Put(resources, data.LocalAddress, data, data.Span, "data configuration", before => before.Span);
+        }
+
+        return new ModuleConfiguration
+        {
+            Address = address,
+            Directory = directory,
+            Variables = variables,
+            Locals = _locals,
+            Outputs = outputs,
+            Resources = resources,
+            Providers = providers,
+            RequiredProviders = _terraform.RequiredProviders,
+            Calls = calls,
+            Moved = _moved,
+            Removed = _removed,
+            Imports = _imports,
+            Checks = _checks,
+        };
+    }
+
+    private void AddNamed(BodyBlock block, bool isOverride)
+    {
+        var labels = string.Join('.', block.Labels.Select(label => label.Text));
+        var alias = block.Type == "provider" ? ProviderReader.AliasOf(block) : null;
+        var name = alias is null ? labels : $"{labels}.{alias}";
+        if (!_blocks.TryGetValue((block.Type, name), out var before))
+        {
+            if (isOverride && (block.Type != "provider" || alias is not null))
+            {
+                diagnostics.Add(OverrideDiagnostics.NothingToOverride(KindOf(block), name, block.HeaderSpan));
+                return;
+            }
+
+            _blocks[(block.Type, name)] = new WrittenBlock(block);
+        }
+        else if (isOverride)
+        {
+            OverrideRules.Check(block, diagnostics);
+            before.Overrides.Add(block);
+        }
+        else
+        {
+            diagnostics.Add(ConfigurationDiagnostics.Duplicate(KindOf(block), name, block.HeaderSpan, before.Original.HeaderSpan));
+        }
+    }
+
+    private static string KindOf(BodyBlock block) => block.Type switch
+    {
+        "variable" => "variable declaration",
+        "output" => "output definition",
+        "module" => "module call",
+        _ => $"{block.Type} configuration",
     };
 
-    private void Add(BodyBlock block)
+    private void AddLocals(BodyBlock block, bool isOverride)
     {
-        switch (block.Type)
+        foreach (var attribute in block.Body.JustAttributes(diagnostics))
         {
-            case "terraform":
-                foreach (var required in TerraformReader.ReadRequiredProviders(block, diagnostics))
-                {
-                    _requiredProviders[required.LocalName] = required;
-                }
-
-                break;
-            case "provider" when ProviderReader.Read(block, diagnostics) is { } provider:
-                Put(_providers, provider.Alias is null ? provider.LocalName : $"{provider.LocalName}.{provider.Alias}", provider, provider.Span, "provider configuration", before => before.Span);
-                break;
-            case "variable" when VariableReader.Read(block, diagnostics) is { } variable:
-                Put(_variables, variable.Name, variable, variable.Span, "variable declaration", before => before.Span);
-                break;
-            case "locals":
-                foreach (var local in block.Body.JustAttributes(diagnostics))
-                {
-                    Put(_locals, local.Name, new LocalConfiguration(local.Name, local.Expression, local.NameSpan), local.NameSpan, "local value definition", before => before.Span);
-                }
-
-                break;
-            case "output" when OutputReader.Read(block, diagnostics) is { } output:
-                Put(_outputs, output.Name, output, output.Span, "output definition", before => before.Span);
-                break;
-            case "module" when ModuleCallReader.Read(block, diagnostics) is { } call:
-                Put(_calls, call.Name, call, call.Span, "module call", before => before.Span);
-                break;
-            case "resource" or "data" when ResourceReader.Read(block, diagnostics) is { } resource:
-                Put(_resources, resource.LocalAddress, resource, resource.Span, $"{block.Type} configuration", before => before.Span);
-                break;
+            var local = new LocalConfiguration(attribute.Name, attribute.Expression, attribute.NameSpan);
+            if (!isOverride)
+            {
+                Put(_locals, local.Name, local, local.Span, "local value definition", before => before.Span);
+            }
+            else if (_locals.ContainsKey(local.Name))
+            {
+                _locals[local.Name] = local;
+            }
+            else
+            {
+                diagnostics.Add(OverrideDiagnostics.NothingToOverride("local value definition", local.Name, local.Span));
+            }
         }
+    }
+
+    private void Add(ImportConfiguration import)
+    {
+        if (import.ForEach is null && WrittenAddresses.ToPattern(import.To, [])?.ToString() is { } target && !_importTargets.TryAdd(target, import.Span))
+        {
+            diagnostics.Add(RefactoringDiagnostics.DuplicateImport(target, import.To.Span, _importTargets[target]));
+            return;
+        }
+
+        _imports.Add(import);
     }
 
     private void Put<T>(

@@ -8,4 +8,8 @@ namespace ImmutaInfra.Engine.Configuration;
 /// <param name="Alias">Its alias, or null.</param>
 /// <param name="Body">Its arguments but for the alias.</param>
 /// <param name="Span">The header of its block.</param>
-public sealed record ProviderConfiguration(string LocalName, string? Alias, HclBody Body, SourceSpan Span);
+public sealed record ProviderConfiguration(string LocalName, string? Alias, HclBody Body, SourceSpan Span)
+{
+    /// <summary>What its module calls it: <c>immuta</c> or <c>immuta.eu</c>.</summary>
+    public string Key => Alias is null ? LocalName : $"{LocalName}.{Alias}";
+}

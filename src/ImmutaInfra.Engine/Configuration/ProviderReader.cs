@@ -9,6 +9,9 @@ internal static class ProviderReader
     private static readonly BodySchema Schema = new(
         [new AttributeSlot("alias"), new AttributeSlot("version")], []);
 
+    /// <summary>The alias that a block says it has; null for none.</summary>
+    public static string? AliasOf(BodyBlock block) => Constants.Text(block.Body.PartialContent(Schema, [], out _), "alias", []);
+
     /// <summary>Reads a block; null where it has no usable name.</summary>
     public static ProviderConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
     {

@@ -41,6 +41,15 @@ public sealed record ResourceConfiguration
     /// <summary>Its <c>timeouts</c> block.</summary>
     public OperationTimeouts Timeouts { get; init; } = OperationTimeouts.Default;
 
+    /// <summary>What is run here when it has been created or is about to go, in the order of the source.</summary>
+    public IReadOnlyList<ProvisionerConfiguration> Provisioners { get; init; } = [];
+
+    /// <summary>Its <c>pulumi</c> block.</summary>
+    public PulumiOptions Pulumi { get; init; } = PulumiOptions.None;
+
+    /// <summary>The <c>check</c> block that it stands in, the only one that may refer to it; null for others.</summary>
+    public string? Check { get; init; }
+
     /// <summary>Its place in the configuration, relative to its module: <c>data.immuta_integration.x</c>.</summary>
     public string LocalAddress => $"{(Mode == ResourceMode.Data ? "data." : "")}{Type}.{Name}";
 }

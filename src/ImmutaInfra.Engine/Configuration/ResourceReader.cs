@@ -14,11 +14,18 @@ internal static class ResourceReader
             new AttributeSlot("depends_on"),
             new AttributeSlot("provider"),
         ],
-        [new BlockSlot("lifecycle"), new BlockSlot("timeouts")]);
+        [
+            new BlockSlot("lifecycle"),
+            new BlockSlot("timeouts"),
+            new BlockSlot("connection"),
+            new BlockSlot("provisioner", "type"),
+            new BlockSlot("pulumi"),
+        ]);
 
     /// <summary>Reads a block; null where it has no usable names.</summary>
-    public static ResourceConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
+    public static ResourceConfiguration? Read(WrittenBlock written, DiagnosticBag diagnostics)
     {
+        var block = written.Merged;
         var content = block.Body.PartialContent(Schema, diagnostics, out var remaining);
         var hasNames = Names.Check(block.Labels[0], block.Type, diagnostics) & Names.Check(block.Labels[1], block.Type, diagnostics);
         if (!hasNames)
@@ -29,7 +36,7 @@ internal static class ResourceReader
         Repetitions.RejectBoth(content, block, diagnostics);
         var type = block.Labels[0].Text;
         var provider = content.Find("provider") is { } attribute ? References.Provider(attribute.Expression, diagnostics) : null;
-        return new ResourceConfiguration
+        var resource = new ResourceConfiguration
         {
             Mode = block.Type == "data" ? ResourceMode.Data : ResourceMode.Managed,
             Type = type,
@@ -40,8 +47,32 @@ internal static class ResourceReader
             ForEach = content.Find("for_each")?.Expression,
             Provider = provider ?? new ProviderSelection(type.Split('_')[0], null, null),
             DependsOn = References.List(content, "depends_on", diagnostics),
-            Lifecycle = LifecycleReader.Read(content, diagnostics),
+            Lifecycle = LifecycleReader.Read(content, written, diagnostics),
             Timeouts = TimeoutsReader.Read(content, diagnostics),
+            Provisioners = ProvisionerReader.ReadAll(content, diagnostics),
+            Pulumi = PulumiReader.ReadOptions(content, diagnostics),
         };
+        ConditionBlocks.RejectOwnAddress(resource, diagnostics);
+        return resource;
+    }
+
+    /// <summary>Reads the data block of a <c>check</c> block; null where it has no usable names.</summary>
+    /// <param name="block">The data block.</param>
+    /// <param name="check">The name of the check.</param>
+    /// <param name="diagnostics">Takes every mistake.</param>
+    public static ResourceConfiguration? ReadScoped(BodyBlock block, string check, DiagnosticBag diagnostics)
+    {
+        var content = block.Body.PartialContent(Schema, [], out _);
+        foreach (var repetition in content.Attributes.Where(attribute => attribute.Name is "count" or "for_each"))
+        {
+            diagnostics.Add(CheckDiagnostics.Repeated(repetition.Name, repetition.NameSpan));
+        }
+
+        foreach (var lifecycle in content.Blocks.Where(inner => inner.Type == "lifecycle"))
+        {
+            diagnostics.Add(CheckDiagnostics.Lifecycle(lifecycle.HeaderSpan));
+        }
+
+        return Read(new WrittenBlock(block), diagnostics) is { } data ? data with { Check = check } : null;
     }
 }

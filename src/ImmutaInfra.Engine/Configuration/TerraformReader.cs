@@ -1,41 +1,134 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
-using ImmutaInfra.Hcl.Values;
+using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
 
-/// <summary>Reads <c>terraform</c> blocks: which providers a module calls how. Versions, backends and the like are for Terraform and
-/// pulumi; here they say nothing.</summary>
-internal static class TerraformReader
+/// <summary>Gathers what the <c>terraform</c> blocks of a module say: which providers it calls how. Where Terraform keeps its state says
+/// nothing here; it is read so that mistakes in it are seen.</summary>
+/// <param name="diagnostics">Takes every mistake.</param>
+internal sealed class TerraformReader(DiagnosticBag diagnostics)
 {
-    private static readonly BodySchema Schema = new([], [new BlockSlot("required_providers")]);
+    private static readonly BodySchema Schema = new(
+        [
+            new AttributeSlot("required_version"),
+            new AttributeSlot("required_version_range"), // Pulumi's: of its own command line
+            new AttributeSlot("experiments"),
+            new AttributeSlot("language"),
+        ],
+        [
+            new BlockSlot("required_providers"),
+            new BlockSlot("backend", "type"),
+            new BlockSlot("cloud"),
+            new BlockSlot("provider_meta", "provider"),
+        ]);
 
-    /// <summary>The entries of <c>required_providers</c>.</summary>
-    public static IEnumerable<RequiredProvider> ReadRequiredProviders(BodyBlock block, DiagnosticBag diagnostics)
+    // The release whose language this is; what asks for another one may mean something else.
+    private static readonly (long, long, long) Language = (1, 11, 4);
+
+    private readonly Dictionary<string, RequiredProvider> _requiredProviders = new(StringComparer.Ordinal);
+    private SourceSpan? _providersSpan;
+    private SourceSpan? _backendSpan;
+    private SourceSpan? _cloudSpan;
+    private List<BodyAttribute> _versions = [];
+
+    /// <summary>The entries of <c>required_providers</c> by local name.</summary>
+    public IReadOnlyDictionary<string, RequiredProvider> RequiredProviders => _requiredProviders;
+
+    /// <summary>Adds what a block says.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="isOverride">Whether it goes over what other files say.</param>
+    public void Add(BodyBlock block, bool isOverride)
     {
-        var content = block.Body.PartialContent(Schema, diagnostics, out _);
-        foreach (var entry in content.Blocks.SelectMany(inner => inner.Body.JustAttributes(diagnostics)))
+        var content = block.Body.Content(Schema, diagnostics);
+        foreach (var inner in content.Blocks)
         {
-            if (Constants.Value(entry.Expression, diagnostics) is not { IsKnown: true, IsNull: false } value)
+            switch (inner.Type)
+            {
+                case "required_providers":
+                    AddProviders(inner, isOverride);
+                    break;
+                case "backend":
+                    NoteOnly(ref _backendSpan, inner, isOverride, TerraformBlockDiagnostics.DuplicateBackend);
+                    break;
+                case "cloud":
+                    NoteOnly(ref _cloudSpan, inner, isOverride, TerraformBlockDiagnostics.DuplicateCloud);
+                    break;
+            }
+        }
+
+        if (content.Find("experiments") is { Expression: not TupleSyntax { Elements: [] } } experiments)
+        {
+            diagnostics.Add(TerraformBlockDiagnostics.Experiments(experiments.NameSpan));
+        }
+
+        if (content.Find("language") is { } language && StaticExpressions.FindKeyword(language.Expression) != "TF2021")
+        {
+            diagnostics.Add(TerraformBlockDiagnostics.Language(language.Expression.Span));
+        }
+
+        if (content.Find("required_version") is { } version)
+        {
+            _versions = isOverride ? [version] : [.. _versions, version];
+        }
+    }
+
+    /// <summary>Reports what only shows when all files are read.</summary>
+    public void Finish()
+    {
+        if (_backendSpan is not null && _cloudSpan is not null)
+        {
+            diagnostics.Add(TerraformBlockDiagnostics.BackendAndCloud(_backendSpan, _cloudSpan));
+        }
+
+        foreach (var version in _versions)
+        {
+            if (Constants.Value(version.Expression, diagnostics) is not { } value || value is { IsKnown: true, IsNull: true })
             {
                 continue;
             }
 
-            switch (value.Type.Kind)
+            if (Constants.AsText(value) is not { } text)
             {
-                case HclTypeKind.String:
-                    yield return new RequiredProvider(entry.Name, null, value.AsString(), entry.Span);
-                    break;
-                case HclTypeKind.Object:
-                    yield return new RequiredProvider(entry.Name, Text(value, "source"), Text(value, "version"), entry.Span);
-                    break;
-                default:
-                    diagnostics.Add(ConfigurationDiagnostics.InvalidRequiredProvider(entry));
-                    break;
+                diagnostics.Add(TerraformBlockDiagnostics.NoVersionConstraint(version.Expression.Span, "A string value is required for required_version."));
+            }
+            else if (VersionConstraints.Accept(text, Language) is not { } accepts)
+            {
+                diagnostics.Add(TerraformBlockDiagnostics.NoVersionConstraint(version.Expression.Span));
+            }
+            else if (!accepts)
+            {
+                diagnostics.Add(TerraformBlockDiagnostics.UnsupportedVersion(version.NameSpan, text));
             }
         }
     }
 
-    private static string? Text(HclValue value, string name) =>
-        value.Find(name) is { IsKnown: true, IsNull: false, Type.Kind: HclTypeKind.String } text ? text.AsString() : null;
+    private void NoteOnly(ref SourceSpan? known, BodyBlock block, bool isOverride, Func<SourceSpan, SourceSpan, Diagnostic> duplicate)
+    {
+        if (known is not null && !isOverride)
+        {
+            diagnostics.Add(duplicate(block.HeaderSpan, known));
+            return;
+        }
+
+        known = block.HeaderSpan;
+    }
+
+    private void AddProviders(BodyBlock block, bool isOverride)
+    {
+        if (_providersSpan is not null && !isOverride)
+        {
+            diagnostics.Add(TerraformBlockDiagnostics.DuplicateProviders(block.HeaderSpan, _providersSpan));
+            return;
+        }
+
+        _providersSpan ??= block.HeaderSpan;
+        foreach (var entry in block.Body.JustAttributes(diagnostics))
+        {
+            if (RequiredProviderReader.Read(entry, diagnostics) is { } required)
+            {
+                _requiredProviders[required.LocalName] = required;
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Configuration;
@@ -23,8 +24,9 @@ internal static class VariableReader
         new(["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"], StringComparer.Ordinal);
 
     /// <summary>Reads a block; null where it has no usable name.</summary>
-    public static VariableConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
+    public static VariableConfiguration? Read(WrittenBlock written, DiagnosticBag diagnostics)
     {
+        var block = written.Merged;
         var content = block.Body.Content(Schema, diagnostics);
         var label = block.Labels[0];
         if (!Names.Check(label, "variable", diagnostics))
@@ -40,7 +42,7 @@ internal static class VariableReader
 
         var typeAttribute = content.Find("type");
         var type = typeAttribute is not null
-            ? TypeConstraint.Read(typeAttribute.Expression, diagnostics)
+            ? TypeConstraint.Read(Unquoted(typeAttribute.Expression, diagnostics), diagnostics)
             : TypeConstraint.Any;
         var isNullable = Constants.Boolean(content, "nullable", diagnostics) ?? true;
         return new VariableConfiguration
@@ -49,16 +51,20 @@ internal static class VariableReader
             Span = block.HeaderSpan,
             Type = type,
             HasType = typeAttribute is not null,
-            Default = Default(content, type, isNullable, diagnostics),
+            Default = Default(content, type, isNullable, written.Overrides.Count == 0 ? null : written.LastSpan, diagnostics),
             Description = Constants.Text(content, "description", diagnostics),
             IsSensitive = Constants.Boolean(content, "sensitive", diagnostics) ?? false,
             IsEphemeral = Constants.Boolean(content, "ephemeral", diagnostics) ?? false,
             IsNullable = isNullable,
-            Validations = ConditionBlocks.Read(content, "validation", diagnostics),
+            Validations = ConditionBlocks.ReadValidations(content, label.Text, diagnostics),
         };
     }
 
-    private static HclValue? Default(BodyContent content, TypeConstraint type, bool isNullable, DiagnosticBag diagnostics)
+    // In the JSON syntax a type is a text with the native syntax in it.
+    private static ExpressionSyntax Unquoted(ExpressionSyntax type, DiagnosticBag diagnostics) =>
+        type is TemplateSyntax { Kind: TemplateKind.Json } ? StaticExpressions.Unquote(type, diagnostics) : type;
+
+    private static HclValue? Default(BodyContent content, TypeConstraint type, bool isNullable, SourceSpan? overriddenAt, DiagnosticBag diagnostics)
     {
         if (content.Find("default") is not { } attribute || Constants.Value(attribute.Expression, diagnostics) is not { } value)
         {
@@ -67,7 +73,7 @@ internal static class VariableReader
 
         if (value.IsNull && !isNullable)
         {
-            diagnostics.Add(ConfigurationDiagnostics.NullDefault(attribute));
+            diagnostics.Add(ConfigurationDiagnostics.NullDefault(overriddenAt ?? attribute.Expression.Span));
             return null;
         }
 
@@ -76,7 +82,7 @@ internal static class VariableReader
             return converted;
         }
 
-        diagnostics.Add(ConfigurationDiagnostics.WrongDefault(attribute, failure));
+        diagnostics.Add(ConfigurationDiagnostics.WrongDefault(overriddenAt ?? attribute.Expression.Span, failure));
         return null;
     }
 }

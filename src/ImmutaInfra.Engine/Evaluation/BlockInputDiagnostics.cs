@@ -17,6 +17,11 @@ internal static class BlockInputDiagnostics
     public static Diagnostic TooManyBlocks(string name, SourceSpan at) => Diagnostic.Error(
         "IMI2541", $"Too many {name} blocks", at, $"There may be one block \"{name}\" only.", "join the two into one.");
 
+    public static Diagnostic Ephemeral(AttributeSchema attribute, BodyAttribute written) => Diagnostic.Error(
+        "IMI2544", "Invalid use of ephemeral value", written.Expression.Span,
+        $"Ephemeral values are not valid for \"{attribute.HclName}\", because it must be persisted to state.") with
+    { Attribute = attribute.HclName };
+
     public static Diagnostic AttributeAndBlock(string name, SourceSpan at) => Diagnostic.Error(
         "IMI2543", "Attribute and block of one name", at, $"\"{name}\" is given as an argument and as a block; it can be given in one way only.");
 

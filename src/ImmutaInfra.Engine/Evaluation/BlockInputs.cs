@@ -25,12 +25,14 @@ internal sealed class BlockInputs
     /// <summary>Takes a block apart.</summary>
     /// <param name="body">Its arguments and nested blocks.</param>
     /// <param name="schema">What it may hold.</param>
-    public BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema)
-        : this(body, schema, isExpanded: false)
+    /// <param name="demandsAll">Whether a required argument that is not there is a mistake here already; for resources their
+    /// provider says better what is missing.</param>
+    public BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema, bool demandsAll = false)
+        : this(body, schema, demandsAll, isExpanded: false)
     {
     }
 
-    private BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema, bool isExpanded)
+    private BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema, bool demandsAll, bool isExpanded)
     {
         var withoutDynamic = body;
         _body = body;
@@ -38,14 +40,14 @@ internal sealed class BlockInputs
         _hasDynamicBlocks = !isExpanded && body.PartialContent(DynamicOnly, [], out withoutDynamic).Blocks.Count > 0;
         _content = (_hasDynamicBlocks ? withoutDynamic : body).Content(
             new BodySchema(
-                [.. schema.Select(attribute => new AttributeSlot(attribute.HclName))],
+                [.. schema.Select(attribute => new AttributeSlot(attribute.HclName, demandsAll && attribute.IsRequired))],
                 [.. schema.Where(TakesBlocks).Select(attribute => new BlockSlot(attribute.HclName))]),
             _problems);
         _nested = _content.Blocks
             .GroupBy(block => block.Type, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
-                group => group.Select(block => new BlockInputs(block.Body, [.. Members(Find(group.Key)!)], isExpanded)).ToArray(),
+                group => group.Select(block => new BlockInputs(block.Body, [.. Members(Find(group.Key)!)], demandsAll, isExpanded)).ToArray(),
                 StringComparer.Ordinal);
         foreach (var (name, blocks) in _nested)
         {
@@ -60,6 +62,9 @@ internal sealed class BlockInputs
             }
         }
     }
+
+    /// <summary>Whether values that are not kept beyond the run may be given: to a provider, which itself is not kept.</summary>
+    public bool AcceptsEphemeral { get; init; }
 
     /// <summary>What the arguments refer to.</summary>
     public IEnumerable<ScopeTraversalSyntax> References => _body.References();
@@ -82,7 +87,7 @@ internal sealed class BlockInputs
     {
         if (_hasDynamicBlocks)
         {
-            var expanded = new BlockInputs(DynamicBlocks.Expand(_body, context), _schema, isExpanded: true);
+            var expanded = new BlockInputs(DynamicBlocks.Expand(_body, context), _schema, demandsAll: false, isExpanded: true) { AcceptsEphemeral = AcceptsEphemeral };
             diagnostics.AddRange(expanded._problems);
             return expanded.Read(context, diagnostics);
         }
@@ -204,6 +209,12 @@ internal sealed class BlockInputs
         diagnostics.AddRange(own);
         if (own.HasErrors)
         {
+            return null;
+        }
+
+        if (!AcceptsEphemeral && (value.DeepMarks & HclMarks.Ephemeral) != 0)
+        {
+            diagnostics.Add(BlockInputDiagnostics.Ephemeral(attribute, written));
             return null;
         }
 

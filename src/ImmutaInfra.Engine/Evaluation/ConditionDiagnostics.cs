@@ -16,8 +16,8 @@ internal static class ConditionDiagnostics
         "IMI2532", "Error message refers to sensitive values", condition.ErrorMessage.Span,
         "The message of this condition is made of sensitive values, so it cannot be shown.", "wrap what may be seen in nonsensitive(…).");
 
-    public static Diagnostic InvalidVariable(ConditionConfiguration condition, string variable, string message) => Diagnostic.Error(
-        "IMI2533", "Invalid value for variable", condition.Span, $"{message}\n\nThis was checked by the validation rule of var.{variable}.");
+    public static Diagnostic InvalidVariable(ConditionConfiguration condition, string variable, string message, SourceSpan at) => Diagnostic.Error(
+        "IMI2533", "Invalid value for variable", at, $"{message}\n\nThis was checked by the validation rule of var.{variable} at {condition.Span}.");
 
     public static Diagnostic FailedPrecondition(ConditionConfiguration condition, string address, string message) => Diagnostic.Error(
         "IMI2534", "Resource precondition failed", condition.Condition.Span, message) with

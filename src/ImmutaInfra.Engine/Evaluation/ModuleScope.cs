@@ -27,6 +27,12 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
     /// <summary>Whether this only looks for mistakes, so that nobody knows how often a module is called.</summary>
     public bool IsValidating { get; init; }
 
+    /// <summary>Whether changes are being made; the plan before it was something else.</summary>
+    public bool IsApplying { get; init; }
+
+    /// <summary>The <c>check</c> block whose data source can be seen, or null outside of any.</summary>
+    public string? Check { get; init; }
+
     /// <summary><c>self</c>, in postconditions.</summary>
     public HclValue? Self { get; init; }
 
@@ -53,6 +59,10 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
                 return Self is { } self ? new ScopeResolution(self, 0) : Fail(diagnostics, ReferenceDiagnostics.SelfOutsideOfPostcondition(traversal));
             case "module":
                 return Module(traversal, diagnostics);
+            case "template" or "lazy" or "arg":
+                return Fail(diagnostics, ReferenceDiagnostics.ReservedName(traversal));
+            case "ephemeral":
+                return Fail(diagnostics, ReferenceDiagnostics.EphemeralResource(traversal));
             case "data":
                 return Resource(traversal, ResourceMode.Data, diagnostics);
             default:
@@ -123,7 +133,12 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
             return HclValue.String(facts.Workspace);
         }
 
-        diagnostics.Add(ReferenceDiagnostics.InvalidAttribute(traversal, "terraform", name, ["workspace"]));
+        if (name == "applying")
+        {
+            return (IsValidating ? HclValue.Unknown(HclType.Bool) : HclValue.Bool(IsApplying)).WithMarks(HclMarks.Ephemeral);
+        }
+
+        diagnostics.Add(ReferenceDiagnostics.InvalidAttribute(traversal, "terraform", name, ["applying", "workspace"]));
         return null;
     }
 
@@ -204,9 +219,12 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
         }
 
         var call = module.Calls[name];
-        if (IsValidating && (call.Count ?? call.ForEach) is not null)
+        if (IsValidating)
         {
-            return new ScopeResolution(HclValue.DynamicUnknown, int.MaxValue);
+            // Nothing is known of the outputs but their names.
+            var type = HclType.Object(child.Outputs.Keys.Select(output => new HclAttribute(output, HclType.Dynamic)));
+            return new ScopeResolution(
+                HclValue.Unknown(call.Count is not null ? HclType.List(type) : call.ForEach is not null ? HclType.Map(type) : type), 1);
         }
 
         if (!values.ModuleCalls.TryGetValue((address, name), out var repetition))
@@ -269,9 +287,14 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
             return Fail(diagnostics, ReferenceDiagnostics.InvalidReference(traversal, mode));
         }
 
-        if (!module.Resources.ContainsKey(reference.LocalAddress))
+        if (!module.Resources.TryGetValue(reference.LocalAddress, out var block))
         {
             return Fail(diagnostics, ReferenceDiagnostics.UndeclaredResource(traversal, reference, module));
+        }
+
+        if (block.Check is { } check && check != Check)
+        {
+            return Fail(diagnostics, ReferenceDiagnostics.ScopedResource(traversal, reference, check));
         }
 
         var resource = new ResourceAddress(address, mode, reference.Type, reference.Name);

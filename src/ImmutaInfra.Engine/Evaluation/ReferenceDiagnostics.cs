@@ -37,6 +37,17 @@ internal static class ReferenceDiagnostics
             reference.LocalAddress, module.Resources.Keys, "", null);
     }
 
+    public static Diagnostic ScopedResource(ScopeTraversalSyntax at, ResourceReference reference, string check) => Diagnostic.Error(
+        "IMI2515", "Reference to scoped resource", at.Span,
+        $"The referenced data resource \"{reference.Type}\" \"{reference.Name}\" is not available from this context: it belongs to check.{check}.");
+
+    public static Diagnostic ReservedName(ScopeTraversalSyntax at) => Diagnostic.Error(
+        "IMI2516", "Reserved symbol name", at.RootSpan,
+        $"The symbol name \"{at.RootName}\" is reserved.", $"write resource.{at.RootName} if it is the type of a resource.");
+
+    public static Diagnostic EphemeralResource(ScopeTraversalSyntax at) => Diagnostic.Error(
+        "IMI2517", "Reference to undeclared resource", at.Span, "There are no ephemeral resources here.");
+
     public static Diagnostic InvalidReference(ScopeTraversalSyntax at, ResourceMode mode) => Diagnostic.Error(
         "IMI2507", "Invalid reference", at.Span,
         mode == ResourceMode.Data

@@ -31,6 +31,14 @@ internal static class RepetitionDiagnostics
         "Sensitive values, or values made of them, cannot be used in for_each: the keys of the instances would show them.",
         "wrap it in nonsensitive(…) if it may be seen.");
 
+    public static Diagnostic EphemeralCount(SourceSpan at) => Diagnostic.Error(
+        "IMI2529", "Invalid count argument", at,
+        "The given \"count\" is derived from an ephemeral value, which means that it cannot be kept beyond the run; the instances are.");
+
+    public static Diagnostic EphemeralForEach(SourceSpan at) => Diagnostic.Error(
+        "IMI2545", "Invalid for_each argument", at,
+        "The given \"for_each\" is derived from an ephemeral value, which means that it cannot be kept beyond the run; the keys of the instances are.");
+
     public static Diagnostic UnknownForEach(SourceSpan at) => Diagnostic.Error(
         "IMI2525", "Invalid for_each argument", at,
         "The keys of for_each hang on attributes that are known only after apply, so it cannot be said which instances there will be.", UnknownHint);

@@ -38,7 +38,11 @@ internal static class RepetitionReader
         }
 
         var unmarked = value.Unmark(out var marks);
-        if ((marks & HclMarks.Sensitive) != 0)
+        if ((marks & HclMarks.Ephemeral) != 0)
+        {
+            diagnostics.Add(RepetitionDiagnostics.EphemeralCount(expression.Span));
+        }
+        else if ((marks & HclMarks.Sensitive) != 0)
         {
             diagnostics.Add(RepetitionDiagnostics.SensitiveCount(expression.Span));
         }
@@ -79,7 +83,11 @@ internal static class RepetitionReader
 
         var unmarked = value.Unmark(out var marks);
         var kind = unmarked.Type.Kind;
-        if ((marks & HclMarks.Sensitive) != 0)
+        if ((marks & HclMarks.Ephemeral) != 0)
+        {
+            diagnostics.Add(RepetitionDiagnostics.EphemeralForEach(expression.Span));
+        }
+        else if ((marks & HclMarks.Sensitive) != 0)
         {
             diagnostics.Add(RepetitionDiagnostics.SensitiveForEach(expression.Span));
         }

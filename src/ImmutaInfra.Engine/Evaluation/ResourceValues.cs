@@ -17,6 +17,9 @@ internal sealed class ResourceValues(Repetition repetition)
     /// <summary>Under which keys it is there.</summary>
     public Repetition Repetition { get; } = repetition;
 
+    /// <summary>The value as a whole while nobody knows how often it is there.</summary>
+    public HclValue WhileUnknown { get; init; } = HclValue.DynamicUnknown;
+
     /// <summary>Sets the value of an instance.</summary>
     public void Set(InstanceKey? key, HclValue value)
     {
@@ -38,7 +41,7 @@ internal sealed class ResourceValues(Repetition repetition)
     /// <summary>The value of the resource as a whole: an object, a tuple of objects or an object of objects.</summary>
     public HclValue All() => _all ??= Repetition.Kind switch
     {
-        _ when Repetition.IsUnknown => HclValue.DynamicUnknown,
+        _ when Repetition.IsUnknown => WhileUnknown,
         RepetitionKind.Single => Find(null)!,
         RepetitionKind.Count => HclValue.Tuple(Repetition.Keys.Select(key => Find(key)!)),
         _ => HclValue.Object(Repetition.Keys.Select(key => KeyValuePair.Create(key!.Name!, Find(key)!))),

@@ -15,7 +15,7 @@ public static class SchemaTypes
         AttributeKind.Text => HclType.String,
         AttributeKind.Integer or AttributeKind.Number => HclType.Number,
         AttributeKind.Boolean => HclType.Bool,
-        AttributeKind.Any => HclType.Dynamic,
+        AttributeKind.Any or AttributeKind.Typed => HclType.Dynamic,
         _ => Known.GetValue(type, static composed => composed.Kind switch
         {
             AttributeKind.List => HclType.List(Of(composed.Element!)),

@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Hcl.Values;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Engine.Evaluation;
 
@@ -8,6 +9,9 @@ namespace ImmutaInfra.Engine.Evaluation;
 /// Sensitive marks here are secrets there.</summary>
 public static class SchemaValues
 {
+    private const string StringType = "\"string\"";
+    private const string NumberType = "\"number\"";
+
     /// <summary>A provider's value in the language.</summary>
     /// <param name="value">The value; null where there is none.</param>
     /// <param name="type">What the schema says it is. A value of another shape is taken as it is.</param>
@@ -28,6 +32,7 @@ public static class SchemaValues
             (AttributeKind.Object, ObjectValue members) =>
                 HclValue.Object(type.Attributes.Select(attribute => KeyValuePair.Create(attribute.HclName, ToHcl(members.Find(attribute.Name), attribute.Type)))),
             (AttributeKind.Any, _) => AnyToHcl(value),
+            (AttributeKind.Typed, _) => TypedValue.TypeOf(value) is { } own ? ToHcl(TypedValue.Bare(value), ParseType(own)) : AnyToHcl(value),
             _ => Fit(AnyToHcl(value), SchemaTypes.Of(type)),
         },
     };
@@ -60,9 +65,15 @@ public static class SchemaValues
     /// <param name="type">What the schema says it is.</param>
     public static Value ToCore(HclValue value, AttributeType type)
     {
-        if (value.IsSensitive || (value.Marks & HclMarks.Ephemeral) != 0)
+        if (type.Kind != AttributeKind.Typed && value.Marks != HclMarks.None)
         {
             return SecretValue.Of(ToCore(value.Unmark(), type));
+        }
+
+        if (type.Kind == AttributeKind.Typed)
+        {
+            // The type is no secret, as pulumi-hcl sees it; only what is in it.
+            return value.IsKnown && value.IsNull ? Value.Null : TypedValue.Of(WriteType(value.Type), AnyToCore(value));
         }
 
         if (!value.IsKnown)
@@ -129,6 +140,42 @@ public static class SchemaValues
             _ => new ObjectValue(value.Entries.Select(entry => KeyValuePair.Create(entry.Key, AnyToCore(entry.Value)))),
         };
     }
+
+    /// <summary>A value in the language, of a type of the language.</summary>
+    /// <param name="value">The value; what the type does not fit is taken as it is.</param>
+    /// <param name="type">The type.</param>
+    private static HclValue ToHcl(Value value, HclType type) => value switch
+    {
+        NullValue => HclValue.Null(type),
+        UnknownValue => HclValue.Unknown(type),
+        SecretValue secret => ToHcl(secret.Revealed, type).WithMarks(HclMarks.Sensitive),
+        _ => (type.Kind, value) switch
+        {
+            (HclTypeKind.List, ListValue items) => HclValue.List(type.ElementType, items.Select(item => ToHcl(item, type.ElementType))),
+            (HclTypeKind.Set, ListValue items) => HclValue.Set(type.ElementType, items.Select(item => ToHcl(item, type.ElementType))),
+            (HclTypeKind.Map, ObjectValue entries) =>
+                HclValue.Map(type.ElementType, entries.Select(entry => KeyValuePair.Create(entry.Key, ToHcl(entry.Value, type.ElementType)))),
+            (HclTypeKind.Tuple, ListValue items) when items.Count == type.ElementTypes.Length =>
+                HclValue.Tuple(items.Select((item, index) => ToHcl(item, type.ElementTypes[index]))),
+            (HclTypeKind.Object, ObjectValue members) =>
+                HclValue.Object(type.Attributes.Select(attribute => KeyValuePair.Create(attribute.Name, ToHcl(members[attribute.Name], attribute.Type)))),
+            _ => AnyToHcl(value),
+        },
+    };
+
+    private static string WriteType(HclType type) => type.Kind switch
+    {
+        HclTypeKind.String => StringType,
+        HclTypeKind.Number => NumberType,
+        _ => type.ToJson().ToString(Newtonsoft.Json.Formatting.None),
+    };
+
+    private static HclType ParseType(string json) => json switch
+    {
+        StringType => HclType.String,
+        NumberType => HclType.Number,
+        _ => HclType.FromJson(JToken.Parse(json)),
+    };
 
     private static HclValue NumberToHcl(Number number) => HclValue.Number(HclNumber.Parse(number.ToString()));
 

@@ -40,6 +40,16 @@ internal sealed class InstancePlanner(
             return null;
         }
 
+        if (recorded is null or { PendingReplacement: true } && !walk.Options.Imports.ContainsKey(address))
+        {
+            recorded = await walk.Lost.FindAsync(urn, isWanted: true, provider, own, cancellationToken) ?? recorded;
+            if (own.HasErrors)
+            {
+                found.AddRange(own);
+                return null;
+            }
+        }
+
         if (walk.Options.Imports.TryGetValue(address, out var importId))
         {
             return await ImportAsync(address, urn, recorded, importId, repetition, provider, found, cancellationToken);

@@ -18,7 +18,11 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         var planning = new List<Task<PlannedInstance?>>();
         var follows = plan.Options.Mode == PlanMode.Destroy && plan.Options is not { Targets.Count: 0, Excludes.Count: 0 };
         var selection = follows ? new DestroySelection(plan.Options, plan.Prior.Snapshot.Resources, AddressOf) : null;
-        foreach (var (recorded, isLeftover) in plan.Prior.Orphans.Select(orphan => (orphan, false)).Concat(plan.Prior.Leftovers.Select(old => (old, true))))
+        var lost = await FindLostAsync(cancellationToken);
+        var found = lost.Where(record => !record.Delete).Select(record => record.Urn).ToHashSet();
+        foreach (var (recorded, isLeftover) in plan.Prior.Orphans.Where(orphan => !found.Contains(orphan.Urn)).Select(orphan => (orphan, false))
+            .Concat(plan.Prior.Leftovers.Select(old => (old, true)))
+            .Concat(lost.Select(record => (record, record.Delete))))
         {
             if (await FindProviderAsync(recorded, cancellationToken) is not var (key, provider))
             {
@@ -41,6 +45,26 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         }
 
         return [.. (await Task.WhenAll(planning)).OfType<PlannedInstance>()];
+    }
+
+    /// <summary>What interrupted runs have created and no block has asked for. Beside a live resource, it is an old object.</summary>
+    private async Task<IReadOnlyList<ResourceState>> FindLostAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<ResourceState>();
+        foreach (var pending in plan.Lost.Unasked.ToList())
+        {
+            if (AddressOf(pending.Resource) is not { } address || !plan.IsWanted(address) || !plan.Options.Refresh
+                || await FindProviderAsync(pending.Resource, cancellationToken) is not var (_, provider))
+            {
+                plan.Context.Diagnostics.Add(PlanDiagnostics.UnsettledCreation(pending.Resource.Urn.ToString(), pending.Resource.Type));
+            }
+            else if (await plan.Lost.FindAsync(pending.Resource.Urn, isWanted: false, provider, plan.Context.Diagnostics, cancellationToken) is { } record)
+            {
+                found.Add(plan.Prior.Find(record.Urn) is { PendingReplacement: false } ? record with { Delete = true } : record);
+            }
+        }
+
+        return found;
     }
 
     private async Task<PlannedInstance?> PlanAsync(

@@ -21,8 +21,8 @@ internal static class PlanDiagnostics
 
     public static Diagnostic UnsettledCreation(string urn, string type) => Diagnostic.Warning(
         "IMI3042", "An interrupted creation is not taken up", null,
-        $"A run that was killed had begun to create {urn}, a {type}, and nobody knows whether it is there. The configuration has no block for it any more.",
-        "look whether Immuta has it, and delete it there if nobody needs it.");
+        $"A run that was killed had begun to create {urn}, a {type}, and nobody knows whether it is there. This plan does not look for it.",
+        "plan once more with everything in view: without --refresh false, --target and --exclude.");
 
     public static Diagnostic Cycle(IReadOnlyList<string> members, SourceSpan? at) => Diagnostic.Error(
         "IMI3031", "Cycle", at, $"These depend on each other in a ring: {string.Join(", ", members)}.",

@@ -11,6 +11,10 @@ namespace ImmutaInfra.Engine.Planning;
 internal sealed class PlanWalk
 {
     private readonly Lock _observing = new();
+    private readonly Lazy<LostCreations> _lost;
+
+    /// <summary>Begins a plan.</summary>
+    public PlanWalk() => _lost = new Lazy<LostCreations>(() => new LostCreations(this, Prior!.Snapshot));
 
     /// <summary>What every walk shares.</summary>
     public required WalkContext Context { get; init; }
@@ -38,6 +42,9 @@ internal sealed class PlanWalk
 
     /// <summary>Records as reading found them, before their turn among the orphans; null for what is gone.</summary>
     public ConcurrentDictionary<Urn, ResourceState?> Refreshed { get; } = [];
+
+    /// <summary>Looks for what interrupted runs have created.</summary>
+    public LostCreations Lost => _lost.Value;
 
     /// <summary>What differs from the state.</summary>
     public ConcurrentBag<ResourceChange> Drift { get; } = [];

@@ -112,12 +112,6 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             plan.Context.Diagnostics.Add(PlanDiagnostics.ImportWithoutBlock(address));
         }
 
-        foreach (var pending in request.Prior.PendingOperations.Where(pending =>
-            pending.Kind == OperationKind.Creating && !instances.Exists(planned => planned.Change.Urn == pending.Resource.Urn)))
-        {
-            plan.Context.Diagnostics.Add(PlanDiagnostics.UnsettledCreation(pending.Resource.Urn.ToString(), pending.Resource.Type));
-        }
-
         var assembled = new Plan
         {
             Project = request.Facts.Project,
@@ -129,6 +123,6 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Checks = plan.Context.Checks.Outcomes,
             Diagnostics = [.. plan.Context.Diagnostics.Distinct()],
         };
-        return new PlannedRun(request, assembled, instances, plan.Context.Values);
+        return new PlannedRun(request, assembled, instances, plan.Context.Values, plan.Lost.Settled);
     }
 }

@@ -78,13 +78,15 @@ internal sealed class WalkContext
     /// <param name="repetition">Where <paramref name="key"/> comes from.</param>
     /// <param name="self">The value of <c>self</c>, or null where it has none.</param>
     /// <param name="unknownRepetition">Which of <c>count</c> and <c>each</c> have unknown values, while validating.</param>
+    /// <param name="check">The <c>check</c> block whose data source can be seen, or null.</param>
     public EvaluationContext ContextFor(
         ModuleConfiguration module,
         ModuleAddress instance,
         InstanceKey? key = null,
         Repetition? repetition = null,
         HclValue? self = null,
-        RepetitionKind unknownRepetition = RepetitionKind.Single) =>
+        RepetitionKind unknownRepetition = RepetitionKind.Single,
+        string? check = null) =>
         new(
             new ModuleScope(module, instance, Values, Facts)
             {
@@ -93,7 +95,9 @@ internal sealed class WalkContext
                 Self = self,
                 UnknownRepetition = unknownRepetition,
                 IsValidating = IsValidating,
+                IsApplying = IsApplying,
+                Check = check,
             },
-            FunctionTable.Terraform,
+            module.Functions,
             Functions);
 }

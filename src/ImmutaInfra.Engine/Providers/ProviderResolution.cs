@@ -29,5 +29,7 @@ internal static class ProviderResolution
 
     /// <summary>The package that a module means by a provider's local name.</summary>
     public static string PackageOf(ModuleConfiguration module, string localName) =>
-        module.RequiredProviders.TryGetValue(localName, out var required) ? required.Package : localName;
+        (module.RequiredProviders.TryGetValue(localName, out var required) ? required.Package : localName) is var package && package == TerraformBuiltIns.LocalName
+            ? TerraformDataProvider.Package
+            : package;
 }

@@ -13,22 +13,7 @@ internal static class StackRenaming
         PendingOperations = [.. snapshot.PendingOperations.Select(operation => operation with { Resource = Rename(operation.Resource, name) })],
     };
 
-    private static ResourceState Rename(ResourceState resource, StackName name) => resource with
-    {
-        Urn = Rename(resource.Urn, name),
-        Parent = RenameAny(resource.Parent, name),
-        Dependencies = Rename(resource.Dependencies, name),
-        Provider = resource.Provider is { } provider ? provider with { Urn = Rename(provider.Urn, name) } : null,
-        PropertyDependencies = resource.PropertyDependencies.ToDictionary(pair => pair.Key, pair => Rename(pair.Value, name), StringComparer.Ordinal),
-        Aliases = Rename(resource.Aliases, name),
-        DeletedWith = RenameAny(resource.DeletedWith, name),
-        ReplaceWith = Rename(resource.ReplaceWith, name),
-        ViewOf = RenameAny(resource.ViewOf, name),
-    };
-
-    private static IReadOnlyList<Urn> Rename(IReadOnlyList<Urn> urns, StackName name) => [.. urns.Select(urn => Rename(urn, name))];
-
-    private static Urn? RenameAny(Urn? urn, StackName name) => urn is null ? null : Rename(urn, name);
+    private static ResourceState Rename(ResourceState resource, StackName name) => UrnRewriting.Rewrite(resource, urn => Rename(urn, name));
 
     /// <summary>The stack's own resource bears project and stack in its name, too.</summary>
     private static Urn Rename(Urn urn, StackName name) => urn.QualifiedType == Urn.StackType

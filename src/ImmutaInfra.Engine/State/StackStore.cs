@@ -39,7 +39,7 @@ public sealed partial class StackStore(IStateBackend backend, PassphraseSource p
         try
         {
             var file = await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken) ?? await MakeAsync(stack);
-            return new StackSession(backend, stack, await TakeOverAsync(stack, file), taken, clock);
+            return new StackSession(backend, stack, await TakeOverAsync(stack, file), new StackSettings(SettingsFile(stack)), taken, clock);
         }
         catch
         {

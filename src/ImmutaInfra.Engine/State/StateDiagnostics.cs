@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.State.Backends;
 
@@ -43,7 +44,7 @@ internal static class StateDiagnostics
     /// <param name="backups">The sound backups, the newest first.</param>
     public static string GoBackTo(IReadOnlyList<string> backups) => backups.Count == 0
         ? "there is no backup that would do; import the integrations anew, or a state with `immutainfra state import`."
-        : $"put one of these sound backups in its place, the newest first:{string.Concat(backups.Select(backup => $"\n    {backup}"))}";
+        : $"go back to the newest of these sound backups:{string.Concat(backups.Select(backup => $"\n    {backup}"))}\n  with\n    immutainfra state restore";
 
     public static Diagnostic OtherStack(string file, string named, string expected) =>
         Diagnostic.Error("IMI4108", "State of another stack", detail: $"{file} holds the stack \"{named}\", not \"{expected}\". {Untouched}");
@@ -82,7 +83,7 @@ internal static class StateDiagnostics
 
     public static Diagnostic BackendUnsupported(string url) =>
         Diagnostic.Error("IMI4120", "Unsupported backend", detail: $"\"{url}\" names no place for stacks that this program can use.",
-            hint: "write file:///path/of/a/folder or a folder's path.");
+            hint: "write file:///path/of/a/folder, a folder's path or postgres://user@host/database.");
 
     public static Diagnostic LegacyLayout(string root) =>
         Diagnostic.Error("IMI4121", "Old layout of stacks", detail: $"{root} holds stacks that are not grouped by project.",
@@ -138,6 +139,54 @@ internal static class StateDiagnostics
     public static Diagnostic JournalReplayed(int operations) =>
         Diagnostic.Warning("IMI4142", "An earlier run was interrupted",
             detail: $"What it did was taken from its journal; {operations} operation{(operations == 1 ? "" : "s")} had begun and not ended.");
+
+    public static Diagnostic LostCreationFound(Urn urn, string id) =>
+        Diagnostic.Warning("IMI4143", "Found what an interrupted run created",
+            detail: $"An earlier run had begun to create {urn} and did not learn what came of it. It is there, with the id {id}, and is taken into the state.");
+
+    public static Diagnostic DatabaseFailed(string url, string why) =>
+        Diagnostic.Error("IMI4144", "Database unusable", detail: $"{url}: {why}. What was there before is intact.",
+            hint: "see that the server runs and lets this user in; the password may stand in PGPASSWORD or in the password file.");
+
+    public static Diagnostic NewerDatabase(string url, int version, int known) =>
+        Diagnostic.Error("IMI4145", "Newer layout of a database",
+            detail: $"{url} holds tables of version {version}; this program works with version {known}.", hint: "use a newer version of this program.");
+
+    public static Diagnostic UnusableDatabaseUrl(string why) =>
+        Diagnostic.Error("IMI4146", "Unusable database URL", detail: $"The URL of the database cannot be used: {why}.",
+            hint: "write postgres://user@host:5432/database?sslmode=require.");
+
+    public static Diagnostic NoSuchBackup(StackName stack, string? name) =>
+        Diagnostic.Error("IMI4148", "No such backup",
+            detail: name is null ? $"The stack \"{stack}\" has no sound backup that differs from what is there." : $"The stack \"{stack}\" has no backup \"{name}\", and there is no such file.");
+
+    public static Diagnostic CopyOverAnother(StackName stack, string url) =>
+        Diagnostic.Error("IMI4149", "Stack exists at the target", detail: $"There is a stack \"{stack}\" at {url} already.",
+            hint: "replace it, keeping it as a backup, with\n    --force");
+
+    public static Diagnostic CopyOntoItself(string url) =>
+        Diagnostic.Error("IMI4150", "Nothing to copy", detail: $"Source and target are the same: {url}.");
+
+    public static Diagnostic MoveOfUnlike(string from, string to) =>
+        Diagnostic.Error("IMI4151", "Not a possible move",
+            detail: $"{from} cannot become {to}: a resource becomes one of the same type, a module becomes a module, and nothing moves into itself.");
+
+    public static Diagnostic NothingToMove(string from, IReadOnlyList<string> known) =>
+        Diagnostic.Error("IMI4152", "Nothing to move", detail: $"The state holds nothing at {from}.",
+            hint: Nearest.To(from, known) is { } near ? $"did you mean \"{near}\"?" : "see what it holds with\n    immutainfra state list");
+
+    public static Diagnostic MoveOntoAnother(string to) =>
+        Diagnostic.Error("IMI4153", "Address taken", detail: $"The state holds something at {to} already. Nothing was moved.",
+            hint: "move that away first, or take it out of the state.");
+
+    public static Diagnostic MoveOfUnsettled(Urn urn) =>
+        Diagnostic.Error("IMI4154", "Interrupted creation in the way",
+            detail: $"An interrupted run had begun to create {urn}, and nobody knows yet what came of it.", hint: "apply once, then move.");
+
+    public static Diagnostic LockLost(StackName stack) =>
+        Diagnostic.Error("IMI4147", "Lock lost",
+            detail: $"The lock on the stack \"{stack}\" was taken away from this run, so it may not write any more. What it had written before is kept.",
+            hint: "run again: what was done is in the journal.");
 
     private static string Describe(LockOwner owner) =>
         string.Create(CultureInfo.InvariantCulture, $"  {owner.Name}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Since?.Text ?? "an unknown time"}");

@@ -18,7 +18,10 @@ internal static class BlockValidation
         {
             RepetitionKind.Single => Repetition.Single,
             var kind => Repetition.Unknown(kind),
-        });
+        })
+        {
+            WhileUnknown = HclValue.Unknown(Kind(block) == RepetitionKind.Count ? HclType.List(value.Type) : HclType.Map(value.Type)),
+        };
         if (Kind(block) == RepetitionKind.Single)
         {
             values.Set(null, value);
@@ -56,6 +59,7 @@ internal static class BlockValidation
         }
     }
 
-    private static RepetitionKind Kind(ResourceConfiguration block) =>
+    /// <summary>What a block says about how often it is there.</summary>
+    public static RepetitionKind Kind(ResourceConfiguration block) =>
         block.Count is not null ? RepetitionKind.Count : block.ForEach is not null ? RepetitionKind.ForEach : RepetitionKind.Single;
 }

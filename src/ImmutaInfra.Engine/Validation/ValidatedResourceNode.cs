@@ -55,6 +55,8 @@ internal sealed class ValidatedResourceNode(
             where !hasErrors || place is not null
             select problem.Diagnostic with { At = problem.Diagnostic.At ?? place ?? block.Span, Address = Title });
 
+        IgnoredPaths.Check(block.Lifecycle.IgnoreChanges, schema, found);
+        ProvisionerValidation.Check(block, walk.ContextFor(Module, Module.Address, self: outputs, unknownRepetition: BlockValidation.Kind(block)), found);
         BlockValidation.CheckConditions(walk, Module, block, outputs, found);
         walk.Diagnostics.AddRange(found);
         return Task.FromResult(Outcome.Done);

@@ -46,6 +46,7 @@ public sealed class Validator(IProviderCatalog catalog)
                 catalog,
                 (module, block, schema, provider, inputs) => new ValidatedResourceNode(module, block, schema, provider, inputs),
                 (module, block, schema, provider, inputs) => new ValidatedDataNode(module, block, schema, provider, inputs)),
+            new AddValidatedBlocks(wanted),
             new RejectUnknownReferences(facts),
             new ConnectReferences(),
             new RejectCycles(),

@@ -16,6 +16,8 @@ internal sealed class ExpandedBody(
 
     private readonly HashSet<string> _taken = [.. taken];
 
+    internal override IEnumerable<string> Names => inner.Names;
+
     public override SourceSpan MissingItemSpan => inner.MissingItemSpan;
 
     public override BodyContent Content(BodySchema schema, DiagnosticBag diagnostics) =>
@@ -33,7 +35,7 @@ internal sealed class ExpandedBody(
     public override IReadOnlyList<BodyAttribute> JustAttributes(DiagnosticBag diagnostics) =>
         [.. inner.JustAttributes(diagnostics).Select(Bind)];
 
-    public override IReadOnlyList<ScopeTraversalSyntax> References() => inner.References();
+    internal override IReadOnlyList<ScopeTraversalSyntax> ReferencesWithout(HashSet<string> names) => inner.ReferencesWithout(names);
 
     private static BodySchema WithDynamic(BodySchema schema) => schema with { Blocks = [.. schema.Blocks, DynamicSlot] };
 

@@ -10,6 +10,10 @@ public abstract class HclBody
     /// <summary>The place to point at when something is missing in it.</summary>
     public abstract SourceSpan MissingItemSpan { get; }
 
+    /// <summary>The names of its arguments and the types of its blocks, those left out that were read by <see cref="PartialContent"/>;
+    /// of a <c>dynamic</c> block the type that it makes.</summary>
+    internal abstract IEnumerable<string> Names { get; }
+
     /// <summary>Makes a body of parsed native syntax.</summary>
     public static HclBody Of(BodySyntax syntax) => new NativeBody(syntax);
 
@@ -30,7 +34,10 @@ public abstract class HclBody
 
     /// <summary>Every reference in it but in what was read by <see cref="PartialContent"/>, nested blocks included, in the order of the source. What a <c>dynamic</c> block's
     /// iterator stands for is none.</summary>
-    public abstract IReadOnlyList<ScopeTraversalSyntax> References();
+    public IReadOnlyList<ScopeTraversalSyntax> References() => ReferencesWithout([]);
+
+    /// <summary>The references as <see cref="References"/> gives them, those in arguments and blocks of these names left out.</summary>
+    internal abstract IReadOnlyList<ScopeTraversalSyntax> ReferencesWithout(HashSet<string> names);
 
     /// <summary>This body with another's arguments and blocks in place of its own, as an override file asks for.</summary>
     /// <remarks>An argument replaces the one of that name; blocks of a type replace all blocks of that type.

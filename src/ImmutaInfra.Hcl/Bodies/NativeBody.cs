@@ -11,6 +11,9 @@ internal sealed class NativeBody(BodySyntax syntax, BodySchema? taken = null) : 
     private readonly HashSet<string> _takenAttributes = [.. taken?.Attributes.Select(slot => slot.Name) ?? []];
     private readonly HashSet<string> _takenBlocks = [.. taken?.Blocks.Select(slot => slot.Type) ?? []];
 
+    internal override IEnumerable<string> Names =>
+        VisibleAttributes().Select(attribute => attribute.Name).Concat(VisibleBlocks().Select(TypeOf));
+
     public override SourceSpan MissingItemSpan => syntax.Span with { End = syntax.Span.Start };
 
     public override BodyContent Content(BodySchema schema, DiagnosticBag diagnostics)
@@ -39,12 +42,21 @@ internal sealed class NativeBody(BodySyntax syntax, BodySchema? taken = null) : 
         return [.. VisibleAttributes().Select(ToAttribute)];
     }
 
-    public override IReadOnlyList<ScopeTraversalSyntax> References()
+    internal override IReadOnlyList<ScopeTraversalSyntax> ReferencesWithout(HashSet<string> names)
     {
         var found = new List<ScopeTraversalSyntax>();
-        AddReferences(syntax with { Attributes = [.. VisibleAttributes()], Blocks = [.. VisibleBlocks()] }, [], found);
+        AddReferences(
+            syntax with
+            {
+                Attributes = [.. VisibleAttributes().Where(attribute => !names.Contains(attribute.Name))],
+                Blocks = [.. VisibleBlocks().Where(block => !names.Contains(TypeOf(block)))],
+            },
+            [],
+            found);
         return found;
     }
+
+    private static string TypeOf(BlockSyntax block) => block is { Type: "dynamic", Labels: [var type] } ? type.Text : block.Type;
 
     private IEnumerable<AttributeSyntax> VisibleAttributes() =>
         syntax.Attributes.Where(attribute => !_takenAttributes.Contains(attribute.Name));

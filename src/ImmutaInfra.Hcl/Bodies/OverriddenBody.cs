@@ -6,6 +6,8 @@ namespace ImmutaInfra.Hcl.Bodies;
 /// <summary>A body, parts of which another one replaces.</summary>
 internal sealed class OverriddenBody(HclBody original, HclBody replacement) : HclBody
 {
+    internal override IEnumerable<string> Names => original.Names.Union(replacement.Names);
+
     public override SourceSpan MissingItemSpan => original.MissingItemSpan;
 
     public override BodyContent Content(BodySchema schema, DiagnosticBag diagnostics) => Check(
@@ -27,8 +29,9 @@ internal sealed class OverriddenBody(HclBody original, HclBody replacement) : Hc
     public override IReadOnlyList<BodyAttribute> JustAttributes(DiagnosticBag diagnostics) =>
         MergeAttributes(original.JustAttributes(diagnostics), replacement.JustAttributes(diagnostics));
 
-    public override IReadOnlyList<ScopeTraversalSyntax> References() =>
-        [.. original.References(), .. replacement.References()];
+    // What is replaced refers to nothing any more.
+    internal override IReadOnlyList<ScopeTraversalSyntax> ReferencesWithout(HashSet<string> names) =>
+        [.. original.ReferencesWithout([.. names, .. replacement.Names]), .. replacement.ReferencesWithout(names)];
 
     private BodyContent Check(BodySchema schema, BodyContent merged, DiagnosticBag diagnostics)
     {

@@ -14,6 +14,8 @@ internal sealed class JsonBody(JsonNode node, params IEnumerable<string> taken) 
 
     private readonly HashSet<string> _taken = [.. taken];
 
+    internal override IEnumerable<string> Names => VisibleMembers(new DiagnosticBag()).Select(member => member.Name);
+
     public override SourceSpan MissingItemSpan => node is JsonObject @object ? @object.CloseSpan : node.StartSpan;
 
     public override BodyContent Content(BodySchema schema, DiagnosticBag diagnostics)
@@ -55,10 +57,10 @@ internal sealed class JsonBody(JsonNode node, params IEnumerable<string> taken) 
         return [.. attributes.Values];
     }
 
-    public override IReadOnlyList<ScopeTraversalSyntax> References()
+    internal override IReadOnlyList<ScopeTraversalSyntax> ReferencesWithout(HashSet<string> names)
     {
         var walk = new JsonReferenceWalk();
-        walk.VisitMembers(VisibleMembers(new DiagnosticBag()));
+        walk.VisitMembers(VisibleMembers(new DiagnosticBag()).Where(member => !names.Contains(member.Name)));
         return walk.Found;
     }
 

@@ -34,4 +34,23 @@ public static class HclParser
         string text, string fileName, DiagnosticBag diagnostics, SourcePosition? start = null) =>
         new Parser(Lexer.LexAt(text, fileName, start ?? SourcePosition.Start, isTemplate: true), diagnostics)
             .ParseWholeTemplate(TemplateKind.Bare);
+
+    /// <summary>How many brackets of any kind a piece of code leaves open; negative where it closes more than it opens.</summary>
+    /// <param name="text">The piece. Brackets in quoted text and in comments do not count.</param>
+    public static int OpenBrackets(string text)
+    {
+        var open = 0;
+        foreach (ref readonly var token in Lexer.Lex(text, "").Tokens)
+        {
+            open += token.Kind switch
+            {
+                TokenKind.OpenBrace or TokenKind.OpenBracket or TokenKind.OpenParenthesis
+                    or TokenKind.OpenInterpolation or TokenKind.OpenDirective => 1,
+                TokenKind.CloseBrace or TokenKind.CloseBracket or TokenKind.CloseParenthesis or TokenKind.CloseSequence => -1,
+                _ => 0,
+            };
+        }
+
+        return open;
+    }
 }

@@ -4,8 +4,9 @@ using System.Text;
 namespace ImmutaInfra.Hcl.Values;
 
 /// <summary>Texts in quotes as Go's <c>%q</c> writes them; Terraform's messages and set order use that form.</summary>
-internal static class GoQuoting
+public static class GoQuoting
 {
+    /// <summary>The text between quotes.</summary>
     public static string Quote(string value)
     {
         var text = new StringBuilder();
@@ -13,7 +14,8 @@ internal static class GoQuoting
         return text.ToString();
     }
 
-    public static void Append(StringBuilder text, string value)
+    /// <summary>Writes the text between quotes.</summary>
+    internal static void Append(StringBuilder text, string value)
     {
         text.Append('"');
         foreach (var rune in value.EnumerateRunes())

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 namespace ImmutaInfra.Reporting.Json;
 
 /// <summary>Opens JSON writers and writes what all JSON of ours has in common.</summary>
-internal static class JsonOutput
+public static class JsonOutput
 {
     /// <summary>A writer that leaves its text writer open.</summary>
     public static JsonTextWriter Open(TextWriter output, bool isIndented) => new(output)

@@ -57,7 +57,7 @@ internal static class ResourceJson
     }
 
     private static string ProviderName(string package) =>
-        package == "terraform" ? "terraform.io/builtin/terraform" : $"registry.terraform.io/pulumi/{package}";
+        package == "pulumi" ? "terraform.io/builtin/terraform" : $"registry.terraform.io/pulumi/{package}";
 
     private static void WriteModule(JsonWriter writer, ModuleNode module, bool showsSecrets)
     {

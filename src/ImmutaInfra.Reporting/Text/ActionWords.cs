@@ -7,17 +7,25 @@ namespace ImmutaInfra.Reporting.Text;
 internal static class ActionWords
 {
     /// <summary>The sentence behind the address: <c>will be created</c>.</summary>
-    public static string Sentence(ResourceChange change) => change.Action switch
+    public static string Sentence(ResourceChange change) =>
+        Sentence(change.Action, change.Reason, change.ImportId is not null, change.Address.ToString());
+
+    /// <summary>The same, for a change that another program has planned.</summary>
+    /// <param name="action">What is done.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="isImport">Whether it is taken into the state.</param>
+    /// <param name="address">Its address.</param>
+    public static string Sentence(PlannedAction action, ActionReason reason, bool isImport, string address) => action switch
     {
         PlannedAction.Create => "will be created",
-        PlannedAction.Update when change.Reason == ActionReason.RepairFailedCreation => "will be repaired in-place",
+        PlannedAction.Update when reason == ActionReason.RepairFailedCreation => "will be repaired in-place",
         PlannedAction.Update => "will be updated in-place",
         PlannedAction.Delete => "will be destroyed",
         PlannedAction.Forget => "will no longer be managed by ImmutaInfra, but will not be destroyed",
         PlannedAction.Read => "will be read during apply",
-        PlannedAction.NoOp when change.ImportId is not null => "will be imported",
-        PlannedAction.NoOp => $"has moved to {change.Address}",
-        _ => change.Reason switch
+        PlannedAction.NoOp when isImport => "will be imported",
+        PlannedAction.NoOp => $"has moved to {address}",
+        _ => reason switch
         {
             ActionReason.ReplaceBecauseTainted => "is tainted, so must be replaced",
             ActionReason.ReplaceByRequest => "will be replaced, as requested",
@@ -27,22 +35,25 @@ internal static class ActionWords
     };
 
     /// <summary>Why, in a clause for the line below, or null where the attributes say it all.</summary>
-    public static string? Reason(ResourceChange change)
+    public static string? Reason(ResourceChange change) => Reason(change.Reason, change.Address);
+
+    /// <summary>The same, for a change that another program has planned.</summary>
+    public static string? Reason(ActionReason reason, InstanceAddress address)
     {
-        var resource = change.Address.Resource;
-        return change.Reason switch
+        var resource = address.Resource;
+        return reason switch
         {
             ActionReason.DeleteBecauseNoResourceConfiguration =>
                 $"because {Block(resource)} is not in the configuration",
             ActionReason.DeleteBecauseNoModule => $"because {resource.Module} is not in the configuration",
-            ActionReason.DeleteBecauseWrongRepetition => change.Address.Key switch
+            ActionReason.DeleteBecauseWrongRepetition => address.Key switch
             {
                 null => "because the resource uses count or for_each",
                 { Index: not null } => "because the resource does not use count",
                 _ => "because the resource does not use for_each",
             },
-            ActionReason.DeleteBecauseCountIndex => $"because index {change.Address.Key} is out of range for count",
-            ActionReason.DeleteBecauseEachKey => $"because key {change.Address.Key} is not in for_each",
+            ActionReason.DeleteBecauseCountIndex => $"because index {address.Key} is out of range for count",
+            ActionReason.DeleteBecauseEachKey => $"because key {address.Key} is not in for_each",
             ActionReason.ReadBecauseConfigurationUnknown => "because it is asked with values that are known only after apply",
             ActionReason.ReadBecauseDependencyPending => "because something that it depends on changes",
             ActionReason.RepairFailedCreation => "because its creation failed half-way",

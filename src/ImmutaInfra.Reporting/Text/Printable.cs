@@ -35,6 +35,14 @@ internal static class Printable
         return clean.ToString();
     }
 
+    /// <summary>The text on one line, without anything that a CI would take for a command when it finds it in the output of a job.</summary>
+    /// <remarks>Source: Azure Pipelines, "Logging commands": <c>##vso[…]</c> and <c>##[…]</c> count wherever they stand in a line.</remarks>
+    public static string OneLine(string text)
+    {
+        var line = Prose(text).Replace('\n', ' ').Replace('\t', ' ').Replace('\u2028', ' ').Replace('\u2029', ' ');
+        return line.Contains("##", StringComparison.Ordinal) ? line.Replace("##", "#\u200B#", StringComparison.Ordinal) : line;
+    }
+
     /// <summary>The text in quotes as HCL writes it, on one line.</summary>
     public static string Quote(string text)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.Values;
 
 namespace ImmutaInfra.Reporting.Text;
@@ -22,8 +23,20 @@ internal sealed class ReplaceReasons
             if (change.ReplaceReason is not null)
             {
                 root ??= new ReplaceReasons();
-                root.Add(HclNames.Path(schema, change.Path), change);
+                root.Add(HclNames.Path(schema, change.Path), change.ReplaceReason);
             }
+        }
+
+        return root;
+    }
+
+    /// <summary>These reasons, or null when there are none.</summary>
+    public static ReplaceReasons? Of(IReadOnlyList<ReplaceCause> causes)
+    {
+        var root = causes.Count == 0 ? null : new ReplaceReasons();
+        foreach (var cause in causes)
+        {
+            root!.Add(cause.Path, cause.Reason);
         }
 
         return root;
@@ -50,7 +63,7 @@ internal sealed class ReplaceReasons
     public IEnumerable<(string Path, string Reason)> TakeLeft() =>
         TakeHere().Select(reason => (_path, reason)).Concat(_inside?.Values.SelectMany(inside => inside.TakeLeft()) ?? []);
 
-    private void Add(IReadOnlyList<object> path, AttributeChange change)
+    private void Add(IReadOnlyList<object> path, string reason)
     {
         var place = this;
         foreach (var segment in path)
@@ -65,6 +78,6 @@ internal sealed class ReplaceReasons
             place = inside;
         }
 
-        place._reason = change.ReplaceReason;
+        place._reason = reason;
     }
 }

@@ -3,16 +3,25 @@ using ImmutaInfra.Core.Values;
 namespace ImmutaInfra.Reporting.Text;
 
 /// <summary>Writes values and their differences in the manner of HCL, one attribute a line. Secrets are never written.</summary>
-/// <param name="output">Where to write.</param>
+/// <param name="lines">Takes the lines.</param>
 /// <param name="ink">The colours.</param>
 /// <param name="showsSecrets">Whether the user has asked to see what is secret.</param>
 /// <param name="writesWhole">Whether long texts are written to their end: a value that was asked for, not a change to be read.</param>
-internal sealed partial class ValueView(TextWriter output, Ink ink, bool showsSecrets = false, bool writesWhole = false)
+internal sealed partial class ValueView(ILines lines, Ink ink, bool showsSecrets = false, bool writesWhole = false)
 {
     private const string KnownAfterApply = "(known after apply)";
     private const string Hidden = "(secret)";
     private const int Step = 4;
-    private const string Spaces = "                                ";
+
+    /// <summary>Writes them as text.</summary>
+    /// <param name="output">Where to write.</param>
+    /// <param name="ink">The colours.</param>
+    /// <param name="showsSecrets">Whether the user has asked to see what is secret.</param>
+    /// <param name="writesWhole">Whether long texts are written to their end.</param>
+    public ValueView(TextWriter output, Ink ink, bool showsSecrets = false, bool writesWhole = false)
+        : this(new TextLines(output, ink), ink, showsSecrets, writesWhole)
+    {
+    }
 
     /// <summary>Writes the members of an object, names aligned; members that are null are left out.</summary>
     public void WriteMembers(Mark mark, ObjectValue members, int indent)
@@ -86,36 +95,7 @@ internal sealed partial class ValueView(TextWriter output, Ink ink, bool showsSe
     }
 
     /// <summary>Writes one line behind its mark.</summary>
-    internal void WriteLine(int indent, Mark mark, string text)
-    {
-        if (mark == Mark.None)
-        {
-            Indent(indent + 2);
-        }
-        else
-        {
-            Indent(indent);
-            output.Write(mark switch
-            {
-                Mark.Add => ink.Green("+"),
-                Mark.Remove => ink.Red("-"),
-                _ => ink.Yellow("~"),
-            });
-            output.Write(' ');
-        }
-
-        output.WriteLine(text);
-    }
-
-    private void Indent(int columns)
-    {
-        for (; columns > Spaces.Length; columns -= Spaces.Length)
-        {
-            output.Write(Spaces);
-        }
-
-        output.Write(Spaces.AsSpan(0, columns));
-    }
+    internal void WriteLine(int indent, Mark mark, string text) => lines.Write(indent, mark, text);
 
     private static string Count(int count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";
 

@@ -75,6 +75,7 @@ internal sealed class HclNames(bool opensSecrets, bool fillsNulls)
 
     private Value Convert(Value value, AttributeType type) => value switch
     {
+        _ when type.Kind == AttributeKind.Typed => TypedValue.Bare(value),
         SecretValue secret when opensSecrets => SecretValue.Of(Convert(secret.Revealed, type)),
         ObjectValue members when type.Kind == AttributeKind.Object =>
             new ObjectValue(Members(members, type.Attributes, name => Find(type.Attributes, name))),

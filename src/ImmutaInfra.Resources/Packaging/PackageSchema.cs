@@ -12,6 +12,9 @@ public static class PackageSchema
     private static readonly string[] AlwaysSet = ["integrationId", "status", "validationResults"];
 
     /// <summary>Writes a provider's package schema.</summary>
+    /// <remarks>There is no <c>logoUrl</c>: whoever makes a .NET SDK fetches that address, and Pulumi's own logo, taken otherwise, lies
+    /// on the host where Pulumi's plugins come from, which such a machine can reach if any. There is no <c>homepage</c> and no
+    /// <c>repository</c> either: both are printed into every SDK, and this product has no public address.</remarks>
     /// <param name="schema">The provider's tables.</param>
     /// <returns>JSON, indented by two spaces; the same for the same tables.</returns>
     public static string Write(ProviderSchema schema)
@@ -24,7 +27,7 @@ public static class PackageSchema
             ["displayName"] = "Immuta",
             ["version"] = schema.Version,
             ["description"] = "Immuta's integrations with data platforms as code.",
-            ["keywords"] = new JArray("pulumi", "immuta", "category/database", "kind/native"),
+            ["keywords"] = new JArray("pulumi", "immuta", "data-governance", "category/database", "kind/native"),
             ["license"] = "Apache-2.0",
             ["publisher"] = "ImmutaInfra",
             ["meta"] = new JObject { ["moduleFormat"] = "(.*)" },
@@ -100,7 +103,7 @@ public static class PackageSchema
         ["python"] = new JObject
         {
             ["packageName"] = $"pulumi_{package}",
-            ["requires"] = new JObject { ["pulumi"] = ">=3.0.0,<4.0.0" },
+            ["requires"] = new JObject { ["pulumi"] = ">=3.231.0,<4.0.0" }, // What is generated calls for it.
             ["pyproject"] = new JObject { ["enabled"] = true },
             ["inputTypes"] = "classes-and-dicts",
             ["respectSchemaVersion"] = true,

@@ -135,8 +135,9 @@ internal sealed class TypeSchemas(string package, PropertyNames names)
         return string.Join(' ', sentences.Where(sentence => sentence.Length > 0));
     }
 
-    /// <summary>A name of words with capitals, such as <c>InitialCreate</c> of <c>initial-create</c>.</summary>
+    /// <summary>A name of words with capitals, such as <c>InitialCreate</c> of <c>initial-create</c> and <c>PrivKeyFile</c> of
+    /// <c>PRIV_KEY_FILE</c>: one that SDKs can make their own form of.</summary>
     private static string Pascal(string text) => string.Concat(text
         .Split([' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        .Select(word => char.ToUpperInvariant(word[0]) + (text.Any(char.IsAsciiLetterLower) ? word[1..] : word[1..].ToLowerInvariant())));
 }

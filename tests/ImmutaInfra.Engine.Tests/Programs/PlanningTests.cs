@@ -231,7 +231,7 @@ internal sealed class PlanningTests
     [TestCase("count = immuta_redshift_integration.r.integration_id\n  host = \"h\"", "IMI2521")]
     [TestCase("for_each = [\"a\"]\n  host = \"h\"", "IMI2528")]
     [TestCase("count = 1\n  for_each = {}\n  host = \"h\"", "IMI1518")]
-    [TestCase("host = \"h\"\n  lifecycle {\n    precondition {\n      condition = 1 == 2\n      error_message = \"no\"\n    }\n  }", "IMI2534")]
+    [TestCase("host = \"h\"\n  lifecycle {\n    precondition {\n      condition = path.module == \"x\"\n      error_message = \"no\"\n    }\n  }", "IMI2534")]
     public async Task Each_mistake_has_its_code(string argument, string code)
     {
         using var program = new ProgramFixture();

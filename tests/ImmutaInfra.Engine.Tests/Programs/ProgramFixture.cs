@@ -5,6 +5,7 @@ using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
+using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Tests.State;
@@ -24,6 +25,9 @@ internal sealed class ProgramFixture : IDisposable
     }
 
     public StandIn Cloud { get; }
+
+    /// <summary>The stand-in, and what every configuration has.</summary>
+    public IProviderCatalog Providers => new TerraformBuiltIns(Cloud);
 
     public StackStore Store => _stack.NewStore();
 
@@ -57,7 +61,7 @@ internal sealed class ProgramFixture : IDisposable
         var files = new VariableFiles(Folder);
         var variables = files.Gather(wanted.Root, Folder, Environment, VariableChoices, found);
         Basis = PlanBasis.Of(Folder, Folder, wanted, files.Files, variables) with { StateDigest = PlanBasis.DigestOf(loaded) };
-        var run = await new Planner(Cloud, _stack.Clock).PlanAsync(new PlanRequest
+        var run = await new Planner(Providers, _stack.Clock).PlanAsync(new PlanRequest
         {
             Wanted = wanted,
             Variables = variables,
@@ -72,7 +76,7 @@ internal sealed class ProgramFixture : IDisposable
     public async Task<ApplyResult> ApplyAsync(PlannedRun run)
     {
         await using var session = await Store.OpenAsync(StackFixture.Dev);
-        return await new Applier(Cloud, _stack.Clock).ApplyAsync(run, session, new Unheard());
+        return await new Applier(Providers, _stack.Clock).ApplyAsync(run, session, new Unheard());
     }
 
     /// <summary>Plans and applies what is written.</summary>

@@ -14,5 +14,6 @@ internal static class BlockReferences
             .Concat(block.ForEach?.References() ?? [])
             .Concat(block.Lifecycle.ReplaceTriggeredBy.SelectMany(expression => expression.References()))
             .Concat(block.Lifecycle.Preconditions.Concat(block.Lifecycle.Postconditions)
-                .SelectMany(condition => condition.Condition.References().Concat(condition.ErrorMessage.References())));
+                .SelectMany(condition => condition.Condition.References().Concat(condition.ErrorMessage.References())))
+            .Concat(block.Provisioners.SelectMany(provisioner => provisioner.Arguments.Values).SelectMany(argument => argument.References()));
 }

@@ -6,6 +6,10 @@ namespace ImmutaInfra.Engine.Planning.Nodes;
 /// <summary>What can be wrong with an output; IMI301x.</summary>
 internal static class OutputDiagnostics
 {
+    public static Diagnostic EphemeralValue(OutputConfiguration output) => Diagnostic.Error(
+        "IMI3011", "Ephemeral value not allowed", output.Value.Span,
+        "This output value is not declared as returning an ephemeral value, so it cannot be set to a result derived from an ephemeral value.");
+
     public static Diagnostic SensitiveValue(OutputConfiguration output) => Diagnostic.Error(
         "IMI3010", "Output refers to sensitive values", output.Span,
         $"The value of output \"{output.Name}\" holds something sensitive, which everybody who sees the outputs would see.",

@@ -45,6 +45,11 @@ internal sealed class OutputNode(ModuleConfiguration module, OutputConfiguration
                 found.Add(OutputDiagnostics.SensitiveValue(output));
             }
 
+            if (!output.IsEphemeral && (value.DeepMarks & HclMarks.Ephemeral) != 0)
+            {
+                found.Add(OutputDiagnostics.EphemeralValue(output));
+            }
+
             walk.Dependencies.Note(instance, $"output.{output.Name}", walk.Dependencies.Of(Module, instance, References.Concat(DependsOn)));
             walk.Values.Outputs[(instance, output.Name)] = output.IsSensitive ? value.WithMarks(HclMarks.Sensitive) : value;
         }
@@ -60,6 +65,11 @@ internal sealed class OutputNode(ModuleConfiguration module, OutputConfiguration
         {
             var (status, message) = ConditionReader.Read(condition, context, found);
             walk.Checks.Note("output_value", address, status, message);
+            if (status == CheckStatus.Fail && walk.IsValidating)
+            {
+                continue; // what holds in the end shows only when all values are there
+            }
+
             if (status == CheckStatus.Fail)
             {
                 found.Add(ConditionDiagnostics.FailedOutputPrecondition(condition, address, message!));

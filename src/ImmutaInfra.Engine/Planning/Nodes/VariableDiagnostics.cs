@@ -25,6 +25,10 @@ internal static class VariableDiagnostics
         $"{subject} does not fit the type of variable \"{variable.Name}\", declared at {variable.Span}: {failure}.",
         $"it must be {variable.Type.Type}.");
 
+    public static Diagnostic EphemeralValue(SourceSpan at) => Diagnostic.Error(
+        "IMI3025", "Ephemeral value not allowed", at,
+        "This input variable is not declared as accepting a ephemeral values, so it cannot be set to a result derived from an ephemeral value.");
+
     public static Diagnostic Undeclared(string name, string source, IEnumerable<string> known) => Diagnostic.Error(
         "IMI3024", "Value for undeclared variable", null,
         $"{source} gives a value for \"{name}\", and the root module has no variable of that name.",

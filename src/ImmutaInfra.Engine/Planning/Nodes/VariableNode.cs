@@ -40,9 +40,9 @@ internal sealed class VariableNode(
         var found = new DiagnosticBag();
         foreach (var instance in walk.Values.InstancesOf(owner.Address))
         {
-            var value = walk.IsValidating ? Unknown(walk, instance, found)
-                : caller is null ? FromUser(walk, found)
-                : FromCaller(walk, instance, found);
+            var value = caller is not null ? FromCaller(walk, instance, found)
+                : walk.IsValidating ? HclValue.Unknown(variable.Type.Type)
+                : FromUser(walk, found);
             if (value is null)
             {
                 continue;
@@ -56,22 +56,11 @@ internal sealed class VariableNode(
             value = variable.IsSensitive ? value.WithMarks(HclMarks.Sensitive) : value;
             value = variable.IsEphemeral ? value.WithMarks(HclMarks.Ephemeral) : value;
             walk.Values.Variables[(instance, variable.Name)] = value;
-            Validate(walk, instance, found);
+            Validate(walk, instance, PlaceOf(walk), found);
         }
 
         walk.Diagnostics.AddRange(found);
         return Task.FromResult(found.HasErrors ? Outcome.Failed : Outcome.Done);
-    }
-
-    // What the caller gives is looked at for mistakes; within the module nothing is known of it.
-    private HclValue Unknown(WalkContext walk, ModuleAddress instance, DiagnosticBag found)
-    {
-        if (caller is not null)
-        {
-            FromCaller(walk, instance, found);
-        }
-
-        return HclValue.Unknown(variable.Type.Type);
     }
 
     private HclValue? FromUser(WalkContext walk, DiagnosticBag found)
@@ -132,7 +121,18 @@ internal sealed class VariableNode(
         var own = new DiagnosticBag();
         var value = argument.Evaluate(context, own);
         found.AddRange(own);
-        return own.HasErrors ? null : Fit(value, argument.Expression.Span, "The given value", found);
+        if (own.HasErrors)
+        {
+            return null;
+        }
+
+        if (!variable.IsEphemeral && (value.DeepMarks & HclMarks.Ephemeral) != 0)
+        {
+            found.Add(VariableDiagnostics.EphemeralValue(argument.Expression.Span));
+            return null;
+        }
+
+        return Fit(value, argument.Expression.Span, "The given value", found);
     }
 
     private HclValue? Fit(HclValue value, SourceSpan at, string subject, DiagnosticBag found)
@@ -160,7 +160,14 @@ internal sealed class VariableNode(
         return converted;
     }
 
-    private void Validate(WalkContext walk, ModuleAddress instance, DiagnosticBag found)
+    // Where the value comes from; of a sensitive one only where the variable is declared, since a message shows its line.
+    private SourceSpan PlaceOf(WalkContext walk) => variable.IsSensitive
+        ? variable.Span
+        : argument?.Expression.Span
+            ?? (caller is null ? walk.Variables.GetValueOrDefault(variable.Name)?.Span : null)
+            ?? variable.Span;
+
+    private void Validate(WalkContext walk, ModuleAddress instance, SourceSpan place, DiagnosticBag found)
     {
         var context = walk.ContextFor(owner, instance);
         var address = $"{instance}{(instance.IsRoot ? "" : ".")}var.{variable.Name}";
@@ -170,7 +177,7 @@ internal sealed class VariableNode(
             walk.Checks.Note("var", address, status, message);
             if (status == CheckStatus.Fail)
             {
-                found.Add(ConditionDiagnostics.InvalidVariable(condition, variable.Name, message!));
+                found.Add(ConditionDiagnostics.InvalidVariable(condition, variable.Name, message!, place));
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed class AddProviders(ConfigurationTree wanted, IProviderCatalog ca
                     continue;
                 }
 
-                var inputs = new BlockInputs(block.Body, schema.Configuration);
+                var inputs = new BlockInputs(block.Body, schema.Configuration) { AcceptsEphemeral = true };
                 inputs.CheckOnce(diagnostics);
                 var key = new ProviderKey(module.Address, block.LocalName, block.Alias, package, IsDefault: false);
                 graph.Add(new ProviderNode(module, key, block, inputs, prior, naming, clock));

@@ -62,7 +62,7 @@ internal sealed class AddResourceBlocks(
     {
         if (schema.FindFunctionByHclType(block.Type) is { } function)
         {
-            graph.Add(makeData(module, block, function, key, new BlockInputs(block.Body, function.Inputs)));
+            graph.Add(makeData(module, block, function, key, new BlockInputs(block.Body, function.Inputs, demandsAll: true)));
         }
         else
         {

@@ -15,8 +15,8 @@ internal sealed class RejectUnknownReferences(ProgramFacts facts) : IGraphStep
         var nothing = new ValueStore();
         foreach (var node in graph.Nodes)
         {
-            var scope = new ModuleScope(node.Module, node.Module.Address, nothing, facts);
-            foreach (var reference in node.References.Where(reference => reference.RootName is not ("count" or "each" or "self")))
+            var scope = new ModuleScope(node.Module, node.Module.Address, nothing, facts) { Check = node.Check };
+            foreach (var reference in node.References.Concat(node.DependsOn).Where(reference => reference.RootName is not ("count" or "each" or "self")))
             {
                 scope.Resolve(reference, diagnostics);
             }

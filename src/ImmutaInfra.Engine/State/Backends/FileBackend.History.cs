@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace ImmutaInfra.Engine.State.Backends;
 
@@ -11,7 +13,7 @@ public sealed partial class FileBackend
     public async Task AddHistoryAsync(StackName stack, ReadOnlyMemory<byte> entry, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var stem = Path.Combine(HistoryFolder(stack), $"{stack.Stack}-{AtomicFile.Stamp(clock)}");
+        var stem = Path.Combine(HistoryFolder(stack), $"{stack.Stack}-{NextStamp(HistoryFolder(stack))}");
         AtomicFile.Write(stem + HistoryEnding + CompressedEnding, Compressed(entry).Span, described: true);
         if (FindFile(stack) is not { } current)
         {
@@ -22,18 +24,40 @@ public sealed partial class FileBackend
         await CopyAsync(current, $"{stem}.checkpoint{ending}");
         if (!IsTrue(Variables + "DISABLE_CHECKPOINT_BACKUPS"))
         {
-            await CopyAsync(current, Path.Combine(BackupFolder(stack), $"{stack.Stack}.{AtomicFile.Stamp(clock)}{ending}"));
+            await CopyAsync(current, Path.Combine(BackupFolder(stack), $"{stack.Stack}.{NextStamp(BackupFolder(stack))}{ending}"));
         }
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<StoredText> ListHistoryAsync(StackName stack, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<StoredRun> ListRunsAsync(StackName stack, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var entries = FilesIn(HistoryFolder(stack)).Where(IsHistoryEntry).OrderDescending(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        var folder = HistoryFolder(stack);
+        foreach (var file in FilesIn(folder).Where(IsHistoryEntry).Order(StringComparer.Ordinal))
         {
-            yield return await ReadAsync(Path.Combine(HistoryFolder(stack), entry), cancellationToken);
+            var stem = file[..file.IndexOf(HistoryEnding, StringComparison.Ordinal)];
+            if (!long.TryParse(stem.AsSpan(stem.LastIndexOf('-') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var stamp))
+            {
+                continue;
+            }
+
+            var entry = await ReadAsync(Path.Combine(folder, file), cancellationToken);
+            var checkpoint = Endings.Select(ending => Path.Combine(folder, $"{stem}.checkpoint{ending}")).FirstOrDefault(File.Exists);
+            yield return new StoredRun(stamp, entry.Text, checkpoint is null ? null : (await ReadAsync(checkpoint, cancellationToken)).Text);
         }
+    }
+
+    /// <inheritdoc/>
+    public Task AddRunAsync(StackName stack, StoredRun run, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var stem = Path.Combine(HistoryFolder(stack), string.Create(CultureInfo.InvariantCulture, $"{stack.Stack}-{run.Stamp}"));
+        AtomicFile.Write(stem + HistoryEnding + CompressedEnding, Compressed(run.Entry).Span, described: true);
+        if (run.Checkpoint is { } checkpoint)
+        {
+            AtomicFile.Write($"{stem}.checkpoint.json{CompressedEnding}", Compressed(checkpoint).Span, described: true);
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -82,6 +106,16 @@ public sealed partial class FileBackend
             AtomicFile.Move(Path.Combine(HistoryFolder(stack), entry), Path.Combine(HistoryFolder(renamed), renamed.Stack + entry[stack.Stack.Length..]));
         }
     }
+
+    /// <summary>A stamp behind all that stand in the names of a folder, though the clock may have been set back: their order is that of the runs.</summary>
+    private long NextStamp(string folder)
+    {
+        var latest = FilesIn(folder).SelectMany(file => Stamps().Matches(file)).Select(match => long.Parse(match.Value, CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max();
+        return Math.Max(AtomicFile.Stamp(clock), latest + 1);
+    }
+
+    [GeneratedRegex("(?<![0-9])[0-9]{19}(?![0-9])")]
+    private static partial Regex Stamps();
 
     private static bool IsHistoryEntry(string file) =>
         file.EndsWith(HistoryEnding, StringComparison.Ordinal) || file.EndsWith(HistoryEnding + ".gz", StringComparison.Ordinal);

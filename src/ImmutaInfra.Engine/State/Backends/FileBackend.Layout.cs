@@ -85,7 +85,7 @@ public sealed partial class FileBackend
         return compressed.ToArray();
     }
 
-    private static async Task<StoredText> ReadAsync(string file, CancellationToken cancellationToken)
+    internal static async Task<StoredText> ReadAsync(string file, CancellationToken cancellationToken)
     {
         try
         {

@@ -95,6 +95,9 @@ public sealed partial class FileBackend(string root, TimeProvider clock, Func<st
     /// <inheritdoc/>
     public IJournalStore JournalOf(StackName stack) => new FileJournal(JournalFile(stack), clock);
 
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     private FileLocks LocksOf(StackName stack) =>
         new(Path.Combine(_base, "locks", "organization", stack.Project, stack.Stack), Url, LockHolder.ThisProcess(), clock);
 

@@ -3,26 +3,31 @@ using ImmutaInfra.Core.Diagnostics;
 namespace ImmutaInfra.Engine.State.Backends;
 
 /// <summary>A journal in a file. Appends that come while the disk is busy are written and flushed together.</summary>
-internal sealed class FileJournal(string file, TimeProvider clock) : IJournalStore
+internal sealed class FileJournal : IJournalStore
 {
-    private readonly Lock _gate = new();
-    private List<Append> _waiting = [];
-    private Task _writing = Task.CompletedTask;
-    private bool _isWriting;
+    private readonly string _file;
+    private readonly TimeProvider _clock;
+    private readonly AppendQueue _queue;
     private FileStream? _stream;
-    private DiagnosticException? _failure;
 
-    public string Name => file;
+    public FileJournal(string file, TimeProvider clock)
+    {
+        _file = file;
+        _clock = clock;
+        _queue = new AppendQueue(WriteAsync);
+    }
+
+    public string Name => _file;
 
     public async Task<ReadOnlyMemory<byte>?> FindAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            return File.Exists(file) ? await File.ReadAllBytesAsync(file, cancellationToken) : null;
+            return File.Exists(_file) ? (ReadOnlyMemory<byte>?)await File.ReadAllBytesAsync(_file, cancellationToken) : null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new DiagnosticException(StateDiagnostics.ReadFailed(file, problem.Message), problem);
+            throw new DiagnosticException(StateDiagnostics.ReadFailed(_file, problem.Message), problem);
         }
     }
 
@@ -30,8 +35,9 @@ internal sealed class FileJournal(string file, TimeProvider clock) : IJournalSto
     {
         cancellationToken.ThrowIfCancellationRequested();
         _stream?.Dispose();
-        (_stream, _failure) = (null, null);
-        AtomicFile.Write(file, bytes.Span);
+        _stream = null;
+        _queue.Reset();
+        AtomicFile.Write(_file, bytes.Span);
         _stream = Open();
         return Task.CompletedTask;
     }
@@ -39,37 +45,26 @@ internal sealed class FileJournal(string file, TimeProvider clock) : IJournalSto
     public Task AppendAsync(ReadOnlyMemory<byte> bytes, bool durable, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var append = new Append(bytes, durable);
-        lock (_gate)
-        {
-            _waiting.Add(append);
-            if (!_isWriting)
-            {
-                _isWriting = true;
-                _writing = Task.Run(WriteWaiting, CancellationToken.None);
-            }
-        }
-
-        return append.Written.Task;
+        return _queue.AppendAsync(bytes, durable);
     }
 
     public async Task RemoveAsync(CancellationToken cancellationToken = default)
     {
         await DisposeAsync();
-        AtomicFile.Delete(file);
+        AtomicFile.Delete(_file);
     }
 
     public async Task<string> PutAsideAsync(CancellationToken cancellationToken = default)
     {
         await DisposeAsync();
-        var aside = $"{file}.{AtomicFile.Stamp(clock)}";
-        AtomicFile.Move(file, aside);
+        var aside = $"{_file}.{AtomicFile.Stamp(_clock)}";
+        AtomicFile.Move(_file, aside);
         return aside;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _writing;
+        await _queue.DrainAsync();
         if (_stream is { } stream)
         {
             _stream = null;
@@ -81,72 +76,36 @@ internal sealed class FileJournal(string file, TimeProvider clock) : IJournalSto
     {
         try
         {
-            return new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            return new FileStream(_file, FileMode.Append, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            throw new DiagnosticException(StateDiagnostics.WriteFailed(file, problem.Message), problem);
+            throw new DiagnosticException(StateDiagnostics.WriteFailed(_file, problem.Message), problem);
         }
     }
 
-    private void WriteWaiting()
-    {
-        while (true)
-        {
-            List<Append> batch;
-            lock (_gate)
-            {
-                if (_waiting.Count == 0)
-                {
-                    _isWriting = false;
-                    return;
-                }
-
-                (batch, _waiting) = (_waiting, []);
-            }
-
-            if (_failure is { } failure)
-            {
-                // What comes now would build on lines that are not there.
-                batch.ForEach(append => append.Written.SetException(failure));
-            }
-            else
-            {
-                Write(batch);
-            }
-        }
-    }
-
-    private void Write(List<Append> batch)
+    private Task WriteAsync(AppendQueue.Batch batch)
     {
         var length = _stream?.Length ?? 0;
         try
         {
             var stream = _stream ??= Open();
             length = stream.Length;
-            var bytes = new byte[batch.Sum(append => append.Bytes.Length)];
-            var at = 0;
-            foreach (var append in batch)
-            {
-                append.Bytes.CopyTo(bytes.AsMemory(at));
-                at += append.Bytes.Length;
-            }
-
-            stream.Write(bytes);
+            stream.Write(batch.Bytes.Span);
 
             // Who needs no flush goes on; the next one that does flushes this, too.
-            batch.Where(append => !append.Durable).ToList().ForEach(append => append.Written.SetResult());
-            if (batch.Any(append => append.Durable))
+            batch.ReleaseUnhurried();
+            if (batch.IsDurable)
             {
                 stream.Flush(flushToDisk: true);
-                batch.Where(append => append.Durable).ToList().ForEach(append => append.Written.SetResult());
             }
+
+            return Task.CompletedTask;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or DiagnosticException)
         {
             Cut(length);
-            _failure = problem as DiagnosticException ?? new DiagnosticException(StateDiagnostics.WriteFailed(file, problem.Message), problem);
-            batch.ForEach(append => append.Written.TrySetException(_failure));
+            throw problem as DiagnosticException ?? new DiagnosticException(StateDiagnostics.WriteFailed(_file, problem.Message), problem);
         }
     }
 
@@ -161,10 +120,5 @@ internal sealed class FileJournal(string file, TimeProvider clock) : IJournalSto
         {
             // The half line stays the last one then, and replay passes over it.
         }
-    }
-
-    private sealed record Append(ReadOnlyMemory<byte> Bytes, bool Durable)
-    {
-        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -3,7 +3,7 @@ namespace ImmutaInfra.Engine.State.Backends;
 /// <summary>Where stacks are kept: bytes by name, whatever they say. Each write is all or nothing.</summary>
 /// <remarks>Failures that the user can mend (no rights, disk full, locked) are thrown as
 /// <see cref="Core.Diagnostics.DiagnosticException"/>; the content before them is then still there.</remarks>
-public interface IStateBackend
+public interface IStateBackend : IAsyncDisposable
 {
     /// <summary>The place as a URL, free of passwords; for messages.</summary>
     string Url { get; }
@@ -32,8 +32,11 @@ public interface IStateBackend
     /// <summary>Adds an entry to the history, with a copy of the checkpoint, and a backup.</summary>
     Task AddHistoryAsync(StackName stack, ReadOnlyMemory<byte> entry, CancellationToken cancellationToken = default);
 
-    /// <summary>The history, newest first.</summary>
-    IAsyncEnumerable<StoredText> ListHistoryAsync(StackName stack, CancellationToken cancellationToken = default);
+    /// <summary>The runs that the history tells of, oldest first.</summary>
+    IAsyncEnumerable<StoredRun> ListRunsAsync(StackName stack, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds a run of another backend to the history as it was there. One of the same moment is replaced.</summary>
+    Task AddRunAsync(StackName stack, StoredRun run, CancellationToken cancellationToken = default);
 
     /// <summary>Former checkpoints, newest first.</summary>
     IAsyncEnumerable<StoredText> ListBackupsAsync(StackName stack, CancellationToken cancellationToken = default);

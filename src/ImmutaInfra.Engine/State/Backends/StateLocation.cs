@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State.Backends.Postgres;
 
 namespace ImmutaInfra.Engine.State.Backends;
 
@@ -11,13 +12,15 @@ public static class StateLocation
     private const string FileScheme = "file://";
 
     /// <summary>Opens the backend that a URL names.</summary>
-    /// <param name="url"><c>file:///abs</c>, <c>file://~/rel</c>, <c>file://./rel</c> or a path; null for <see cref="DefaultFolder"/>.</param>
+    /// <param name="url"><c>file:///abs</c>, <c>file://~/rel</c>, <c>file://./rel</c> a path, or <c>postgres://…</c>; null for <see cref="DefaultFolder"/>.</param>
     /// <param name="folder">The configuration's folder, which relative places start from.</param>
     /// <param name="clock">The time.</param>
     /// <param name="environment">Reads an environment variable; null where it is not set.</param>
-    /// <exception cref="DiagnosticException"><c>IMI4120</c>: it names no backend.</exception>
+    /// <exception cref="DiagnosticException"><c>IMI4120</c>, <c>IMI4146</c>: it names no backend.</exception>
     public static IStateBackend Open(string? url, string folder, TimeProvider clock, Func<string, string?> environment) =>
-        new FileBackend(FolderOf(url, folder, environment), clock, environment);
+        url is not null && PostgresUrl.IsOne(url)
+            ? new PostgresBackend(url, clock, environment)
+            : new FileBackend(FolderOf(url, folder, environment), clock, environment);
 
     internal static string FolderOf(string? url, string folder, Func<string, string?> environment)
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Engine.State.Secrets;
 
 namespace ImmutaInfra.Engine.State.Checkpoints;
 
@@ -22,6 +23,17 @@ internal static class Integrity
         if (snapshot.Manifest is { } manifest && manifest.Magic != MagicOf(manifest.Version))
         {
             yield return "At manifest.magic: it does not belong to the version (magic cookie mismatch).";
+        }
+
+        if (snapshot.Secrets is { Type: StackSecrets.PassphraseType })
+        {
+            foreach (var (place, secret) in SecretPlaces.In(snapshot))
+            {
+                if (secret.Sealed is SealedSecret { Ciphertext: var text } && !PassphraseCipher.IsCiphertext(text))
+                {
+                    yield return $"At {place}: what stands there is no encrypted secret.";
+                }
+            }
         }
 
         var seen = new HashSet<Urn>();

@@ -271,7 +271,7 @@ internal sealed class ResourceReader(StateJsonReader reader, ValueReader values)
 
         public Timestamp? Modified { get; set; }
 
-        public ResourceState Build(Urn urn, string type, IReadOnlyList<VerbatimField> verbatim) => State with
+        public ResourceState Build(Urn urn, string type, IReadOnlyList<VerbatimField> verbatim) => StashForm.AfterReading(State with
         {
             Urn = urn,
             Type = type,
@@ -286,6 +286,6 @@ internal sealed class ResourceReader(StateJsonReader reader, ValueReader values)
             Created = Created,
             Modified = Modified,
             Verbatim = verbatim,
-        };
+        });
     }
 }

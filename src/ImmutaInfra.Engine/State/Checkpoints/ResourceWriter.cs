@@ -19,6 +19,7 @@ internal sealed class ResourceWriter(GoJsonWriter writer, Action<GoJsonWriter, S
 
     public void Write(ResourceState resource)
     {
+        resource = StashForm.BeforeWriting(resource);
         writer.StartObject();
         var fields = new FieldWriter(writer, resource.Verbatim);
         fields.Urn("urn", resource.Urn);

@@ -100,6 +100,12 @@ internal sealed class PassphraseCipher
         return encoded.Length % 4 == 0 && length >= 0 ? length : null;
     }
 
+    /// <summary>Whether a text has the form of a ciphertext.</summary>
+    public static bool IsCiphertext(string text) =>
+        text.Split(':') is [Version, var nonce, var content]
+        && TryDecode(nonce, out var nonceBytes) && nonceBytes.Length == NonceBytes
+        && TryDecode(content, out var contentBytes) && contentBytes.Length >= TagBytes;
+
     private static byte[] Derive(Passphrase passphrase, byte[] salt) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(passphrase.Text), salt, Rounds, HashAlgorithmName.SHA256, KeyBytes);
 

@@ -6,10 +6,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace ImmutaInfra.Engine.State.Secrets;
 
-/// <summary>A stack's settings file, <c>Pulumi.STACK.yaml</c>, as far as its key is concerned. Edits keep comments and order.</summary>
+/// <summary>A stack's settings file, <c>Pulumi.STACK.yaml</c>, as far as its secrets are concerned. Edits keep comments and order.</summary>
 /// <param name="file">The file; null where settings are left alone. It need not exist.</param>
 /// <remarks>Source: Pulumi state format, section 6.</remarks>
-public sealed class StackSettings(string? file)
+public sealed partial class StackSettings(string? file)
 {
     private const string SaltKey = "encryptionsalt";
 
@@ -31,7 +31,7 @@ public sealed class StackSettings(string? file)
         var changed = FindNode(text) is { } empty
             ? $"{text[..(int)empty.Start.Index].TrimEnd(' ')} {salt}{text[(int)empty.End.Index..]}"
             : text.Length == 0 || text.EndsWith('\n') ? text + line : $"{text}\n{line}";
-        AtomicFile.Write(file, Encoding.UTF8.GetBytes(changed));
+        Write(changed);
     }
 
     private string? Read()
@@ -46,7 +46,16 @@ public sealed class StackSettings(string? file)
         }
     }
 
-    private YamlNode? FindNode(string text)
+    /// <summary>Writes the file anew.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4124</c>: it cannot be written.</exception>
+    internal void Write(string text) => AtomicFile.Write(file!, Encoding.UTF8.GetBytes(text));
+
+    private YamlNode? FindNode(string text) => Member(Root(text), SaltKey);
+
+    private static YamlNode? Member(YamlMappingNode? map, string name) =>
+        map is not null && map.Children.TryGetValue(new YamlScalarNode(name), out var node) ? node : null;
+
+    private YamlMappingNode? Root(string text)
     {
         try
         {
@@ -55,7 +64,7 @@ public sealed class StackSettings(string? file)
             return stream.Documents switch
             {
                 [] => null,
-                [{ RootNode: YamlMappingNode settings }] => settings.Children.TryGetValue(new YamlScalarNode(SaltKey), out var node) ? node : null,
+                [{ RootNode: YamlMappingNode settings }] => settings,
                 [{ RootNode: YamlScalarNode { Value: "" or null } }] => null,
                 _ => throw new DiagnosticException(StateDiagnostics.BadSettings(file!, "it should hold settings by name.")),
             };

@@ -1,4 +1,6 @@
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.State.Checkpoints;
+using ImmutaInfra.Engine.State.Secrets;
 
 namespace ImmutaInfra.Engine.State.Sessions;
 
@@ -7,7 +9,7 @@ namespace ImmutaInfra.Engine.State.Sessions;
 internal static class HistoryEntry
 {
     /// <summary>An entry, minified.</summary>
-    public static ReadOnlyMemory<byte> Write(RunSummary summary, DateTimeOffset started, DateTimeOffset ended)
+    public static ReadOnlyMemory<byte> Write(RunSummary summary, StackSettings settings, DateTimeOffset started, DateTimeOffset ended)
     {
         var writer = new GoJsonWriter();
         writer.StartObject();
@@ -27,8 +29,7 @@ internal static class HistoryEntry
 
         writer.EndObject();
         writer.Name("config");
-        writer.StartObject();
-        writer.EndObject();
+        WriteConfiguration(writer, settings);
         writer.Name("version");
         writer.Number(0L);
         writer.Name("result");
@@ -50,6 +51,21 @@ internal static class HistoryEntry
 
         writer.EndObject();
         return writer.Written;
+    }
+
+    private static void WriteConfiguration(GoJsonWriter writer, StackSettings settings)
+    {
+        try
+        {
+            var configuration = new GoJsonWriter();
+            settings.WriteConfiguration(configuration);
+            writer.Literal(System.Text.Encoding.UTF8.GetString(configuration.Written.Span));
+        }
+        catch (DiagnosticException)
+        {
+            // A damaged settings file is told of elsewhere; the run has happened all the same.
+            writer.Literal("{}");
+        }
     }
 
     private static string WordOf(RunKind kind) => kind switch

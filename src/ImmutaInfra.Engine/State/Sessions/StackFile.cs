@@ -127,7 +127,8 @@ internal sealed class StackFile
         return sound;
     }
 
-    private static bool IsSound(StoredText backup)
+    /// <summary>Whether a checkpoint can be read and does not contradict itself.</summary>
+    public static bool IsSound(StoredText backup)
     {
         try
         {

@@ -40,7 +40,7 @@ public sealed partial class StackSession
         {
             await SaveAsync(snapshot, ++_pictures, isLast: true);
             await _journal.RemoveAsync(CancellationToken.None);
-            await _backend.AddHistoryAsync(Stack, HistoryEntry.Write(summary, _started, _clock.GetUtcNow()), CancellationToken.None);
+            await _backend.AddHistoryAsync(Stack, HistoryEntry.Write(summary, _settings, _started, _clock.GetUtcNow()), CancellationToken.None);
         }
         finally
         {

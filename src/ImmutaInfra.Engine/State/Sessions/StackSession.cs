@@ -14,6 +14,7 @@ public sealed partial class StackSession : IAsyncDisposable
     private readonly IStateBackend _backend;
     private readonly TimeProvider _clock;
     private readonly StackSecrets _secrets;
+    private readonly StackSettings _settings;
     private readonly IStackLock _lock;
     private readonly IJournalStore _journal;
     private readonly JournalWriter _lines;
@@ -28,11 +29,12 @@ public sealed partial class StackSession : IAsyncDisposable
     private bool _hasToldEncryption;
     private bool _isOver;
 
-    internal StackSession(IStateBackend backend, StackName stack, StackFile file, IStackLock taken, TimeProvider clock)
+    internal StackSession(IStateBackend backend, StackName stack, StackFile file, StackSettings settings, IStackLock taken, TimeProvider clock)
     {
         _backend = backend;
         _clock = clock;
         _secrets = file.Secrets;
+        _settings = settings;
         _lock = taken;
         _journal = backend.JournalOf(stack);
         _lines = new JournalWriter(_secrets);

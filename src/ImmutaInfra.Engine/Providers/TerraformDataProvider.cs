@@ -1,0 +1,97 @@
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
+
+namespace ImmutaInfra.Engine.Providers;
+
+/// <summary>Terraform's built-in provider, <c>terraform.io/builtin/terraform</c>, with its one resource: <c>terraform_data</c> keeps a value in the
+/// state and gives it back.</summary>
+/// <remarks>Source: Terraform 1.11, "The terraform_data Managed Resource Type", as the binary behaves. In the state it is Pulumi's built-in
+/// <c>pulumi:index:Stash</c>, as pulumi-hcl writes it.</remarks>
+internal sealed class TerraformDataProvider : IResourceProvider
+{
+    /// <summary>Its package in the state.</summary>
+    public const string Package = "pulumi";
+
+    private const string Input = "input";
+    private const string Output = "output";
+    private const string Trigger = "triggersReplace";
+
+    /// <summary>What it looks after.</summary>
+    public static ProviderSchema OwnSchema { get; } = new(
+        Package,
+        "1.0.0",
+        [],
+        [
+            ResourceSchema.For(
+                "pulumi:index:Stash",
+                "terraform_data",
+                "Keeps a value in the state.",
+                AttributeSchema.Of(Input, AttributeType.Typed).Means("The value to keep."),
+                AttributeSchema.Of(Output, AttributeType.Typed).Computed().Means("The value that is kept."),
+                AttributeSchema.Of(Trigger, AttributeType.Typed).ReplaceBecause("it says so").Means("A value whose change replaces the resource.")
+                    with { IsReplacementTrigger = true }),
+        ],
+        []);
+
+    /// <inheritdoc/>
+    public ProviderSchema Schema => OwnSchema;
+
+    /// <inheritdoc/>
+    public CheckResult CheckConfiguration(ObjectValue inputs) => new(inputs, []);
+
+    /// <inheritdoc/>
+    public Task ConfigureAsync(ObjectValue configuration, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public CheckResult Check(CheckRequest request) => new(new ObjectValue(request.Inputs.Where(input => !input.Value.IsNull)), []);
+
+    /// <inheritdoc/>
+    public ResourceDiff Diff(DiffRequest request) =>
+        ResourceDiff.Between(OwnSchema.Resources[0].Attributes, request.PriorInputs, request.Inputs, deleteFirst: false);
+
+    /// <inheritdoc/>
+    public Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new ResourceSnapshot
+    {
+        Id = request.IsPreview ? "" : Guid.NewGuid().ToString("D"),
+        Inputs = request.Inputs,
+        Outputs = WithOutput(request.Inputs, request.IsPreview),
+    });
+
+    /// <inheritdoc/>
+    public Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default) => Task.FromResult<ResourceSnapshot?>(new ResourceSnapshot
+    {
+        Id = request.Id,
+        Inputs = request.PriorInputs ?? ObjectValue.Empty,
+        Outputs = request.PriorOutputs ?? ObjectValue.Empty,
+    });
+
+    /// <inheritdoc/>
+    public Task<ResourceSnapshot> UpdateAsync(UpdateRequest request, CancellationToken cancellationToken = default)
+    {
+        var isSame = request.PriorInputs[Input].IsKnownToEqual(request.Inputs[Input]);
+        return Task.FromResult(new ResourceSnapshot
+        {
+            Id = request.Id,
+            Inputs = request.Inputs,
+            Outputs = isSame && request.PriorOutputs.Has(Output)
+                ? request.Inputs.With(Output, request.PriorOutputs[Output])
+                : WithOutput(request.Inputs, request.IsPreview && !isSame),
+        });
+    }
+
+    /// <inheritdoc/>
+    public Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<ObjectValue> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException($"{request.Function} is no function of this provider.");
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    // As Terraform does, the output is known only once it has been kept, even where the input is known before.
+    private static ObjectValue WithOutput(ObjectValue inputs, bool isPreview) =>
+        inputs.Find(Input) is not { } input ? inputs
+        : inputs.With(Output, isPreview ? TypedValue.Of(TypedValue.TypeOf(input)!, Value.Unknown) : input);
+}

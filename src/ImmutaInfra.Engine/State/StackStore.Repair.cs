@@ -1,0 +1,174 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State.Backends;
+using ImmutaInfra.Engine.State.Checkpoints;
+using ImmutaInfra.Engine.State.Secrets;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Engine.State;
+
+/// <content>Looking a stack over, going back to a backup, and taking it to another backend.</content>
+public sealed partial class StackStore
+{
+    private const int MostProblems = 10;
+
+    /// <summary>Looks a stack over: its form, its order, what its records name, its journal, and that each secret opens.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack.</exception>
+    public async Task<StackVerification> VerifyAsync(StackName stack, CancellationToken cancellationToken = default)
+    {
+        StackFile? file;
+        try
+        {
+            file = await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken);
+        }
+        catch (DiagnosticException damage)
+        {
+            return new StackVerification(0, 0, 0, damage.Diagnostics);
+        }
+
+        var loaded = (file ?? throw new DiagnosticException(StateDiagnostics.NoSuchStack(stack))).Loaded;
+        List<Diagnostic> found = [.. loaded.Notices];
+        var opened = 0;
+        foreach (var (place, secret) in SecretPlaces.In(loaded.Snapshot))
+        {
+            try
+            {
+                _ = secret.Revealed;
+                opened++;
+            }
+            catch (DiagnosticException problem) when (problem.Diagnostics is [{ Code: "IMI4113" }, ..])
+            {
+                found.Add(StateDiagnostics.SecretDamaged($"At {place}: the secret"));
+                if (found.Count > MostProblems)
+                {
+                    break;
+                }
+            }
+            catch (DiagnosticException problem)
+            {
+                // Without the key, one secret says as much as all.
+                found.AddRange(problem.Diagnostics);
+                break;
+            }
+        }
+
+        return new StackVerification(loaded.Snapshot.Resources.Count, opened, loaded.Snapshot.PendingOperations.Count, found);
+    }
+
+    /// <summary>Puts a backup in the place of a stack's state. The state before becomes a backup, whatever it looks like.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="from">The backup: its name, the end of its name, or a file; null for the newest sound one that differs from what is there.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    /// <returns>The name of the backup, and how many resources it holds.</returns>
+    /// <exception cref="DiagnosticException"><c>IMI4148</c>: there is no such backup. <c>IMI4101</c> to <c>IMI4108</c>: it will not do.</exception>
+    public async Task<(string Name, int Resources)> RestoreAsync(StackName stack, string? from, CancellationToken cancellationToken = default)
+    {
+        await using var taken = await backend.LockAsync(stack, cancellationToken);
+        var chosen = from is null ? await FindBackupAsync(stack, cancellationToken) : await FindBackupAsync(stack, from, cancellationToken);
+        if (chosen is null)
+        {
+            throw new DiagnosticException(StateDiagnostics.NoSuchBackup(stack, from));
+        }
+
+        var snapshot = Sound(stack, chosen);
+        await backend.SaveCheckpointAsync(stack, chosen.Text, CancellationToken.None);
+        await using var journal = backend.JournalOf(stack);
+        if (await journal.FindAsync(CancellationToken.None) is not null)
+        {
+            await journal.PutAsideAsync(CancellationToken.None);
+        }
+
+        return (chosen.Name, snapshot.Resources.Count);
+    }
+
+    /// <summary>Takes a stack with its history to another backend; here, it stays as it is.</summary>
+    /// <param name="target">Where it goes.</param>
+    /// <param name="stack">The stack.</param>
+    /// <param name="force">Whether a stack of that name there is replaced; it becomes a backup.</param>
+    /// <param name="cancellationToken">Gives up; a stack that is not complete there is not there.</param>
+    /// <returns>How many resources and how many runs were taken along.</returns>
+    /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack. <c>IMI4127</c>: there is one at the target.</exception>
+    public async Task<(int Resources, int Runs)> CopyAsync(IStateBackend target, StackName stack, bool force, CancellationToken cancellationToken = default)
+    {
+        if (target.Url == backend.Url)
+        {
+            throw new DiagnosticException(StateDiagnostics.CopyOntoItself(backend.Url));
+        }
+
+        await using var taken = await backend.LockAsync(stack, cancellationToken);
+        var file = await GetFileAsync(stack, cancellationToken);
+        await using var takenThere = await target.LockAsync(stack, cancellationToken);
+        if (!force && await target.FindCheckpointAsync(stack, cancellationToken) is not null)
+        {
+            throw new DiagnosticException(StateDiagnostics.CopyOverAnother(stack, target.Url));
+        }
+
+        var runs = 0;
+        await foreach (var run in backend.ListRunsAsync(stack, cancellationToken))
+        {
+            await target.AddRunAsync(stack, run, cancellationToken);
+            runs++;
+        }
+
+        // The bytes as they are, unless a journal has more to say.
+        var text = file.Journal is null
+            ? (await backend.FindCheckpointAsync(stack, cancellationToken))!.Text
+            : CheckpointWriter.Write(file.Loaded.Snapshot with { Manifest = NewManifest(clock) }, file.Secrets);
+        await target.SaveCheckpointAsync(stack, text, cancellationToken);
+        await using var journal = target.JournalOf(stack);
+        if (await journal.FindAsync(CancellationToken.None) is not null)
+        {
+            await journal.PutAsideAsync(CancellationToken.None);
+        }
+
+        return (file.Loaded.Snapshot.Resources.Count, runs);
+    }
+
+    private async Task<StoredText?> FindBackupAsync(StackName stack, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> present = default;
+        try
+        {
+            present = await backend.FindCheckpointAsync(stack, cancellationToken) is { } stored ? stored.Text : default;
+        }
+        catch (DiagnosticException)
+        {
+            // What cannot even be read is no reason to leave the backups alone.
+        }
+
+        await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
+        {
+            if (!backup.Text.Span.SequenceEqual(present.Span) && StackFile.IsSound(backup))
+            {
+                return backup;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<StoredText?> FindBackupAsync(StackName stack, string name, CancellationToken cancellationToken)
+    {
+        await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
+        {
+            if (backup.Name == name || backup.Name.EndsWith($"/{name}", StringComparison.Ordinal) || backup.Name.EndsWith($"@{name}", StringComparison.Ordinal))
+            {
+                return backup;
+            }
+        }
+
+        return File.Exists(name) ? await FileBackend.ReadAsync(name, cancellationToken) : null;
+    }
+
+    private StackSnapshot Sound(StackName stack, StoredText backup)
+    {
+        var (snapshot, _) = CheckpointReader.Read(backup, SecretsOf(stack));
+        if (snapshot.Stack != stack.Qualified)
+        {
+            throw new DiagnosticException(StateDiagnostics.OtherStack(backup.Name, snapshot.Stack, stack.Qualified));
+        }
+
+        return Integrity.Verify(snapshot) is { Count: > 0 } problems
+            ? throw new DiagnosticException(StateDiagnostics.NotSound(backup.Name, problems, []))
+            : snapshot;
+    }
+}

@@ -1,0 +1,55 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Syntax;
+
+namespace ImmutaInfra.Engine.Validation;
+
+/// <summary>Looks for mistakes in an <c>import</c> block.</summary>
+internal sealed class ValidatedImportNode(ModuleConfiguration module, ImportConfiguration import) : WalkNode(module)
+{
+    /// <inheritdoc/>
+    public override string Title => $"import of {import.To.Block}";
+
+    /// <inheritdoc/>
+    public override SourceSpan Span => import.Span;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ScopeTraversalSyntax> References =>
+        import.Id.References()
+            .Concat(import.ForEach?.References() ?? [])
+            .Concat(import.To.Keys.SelectMany(key => key.References()));
+
+    /// <inheritdoc/>
+    public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
+    {
+        var found = new DiagnosticBag();
+        if (walk.Wanted.Find(import.To.ModulePath) is null)
+        {
+            found.Add(RefactoringDiagnostics.ImportWithoutModule(import.To));
+        }
+
+        if (import.Provider is { Span: { } provider } && walk.Wanted.Find(import.To.ModulePath)?.Resources.ContainsKey($"{import.To.Resource!.Type}.{import.To.Resource.Step.Name}") == true)
+        {
+            found.Add(RefactoringDiagnostics.ImportProvider(provider));
+        }
+
+        RepetitionReader.ReadIfKnown(null, import.ForEach, walk.ContextFor(Module, Module.Address), found);
+        var context = walk.ContextFor(
+            Module, Module.Address, unknownRepetition: import.ForEach is null ? RepetitionKind.Single : RepetitionKind.ForEach);
+        var own = new DiagnosticBag();
+        var id = Evaluator.Evaluate(import.Id, context, own).UnmarkDeep();
+        found.AddRange(own);
+        if (!own.HasErrors && id.IsKnown && (id.IsNull || Constants.AsText(id) == ""))
+        {
+            found.Add(id.IsNull ? RefactoringDiagnostics.NullImportId(import.Id.Span) : RefactoringDiagnostics.EmptyImportId(import.Id.Span));
+        }
+
+        walk.Diagnostics.AddRange(found);
+        return Task.FromResult(Outcome.Done);
+    }
+}

@@ -1,0 +1,45 @@
+using ImmutaInfra.Api.Http;
+using ImmutaInfra.Core.Providers;
+
+namespace ImmutaInfra.Resources;
+
+/// <content>Looking for what a creation has made whose answer was lost.</content>
+public sealed partial class ImmutaProvider
+{
+    /// <inheritdoc/>
+    /// <remarks>An integration is the one that is looked for when the inputs lead to it without a replacement: what forces one is what tells
+    /// Immuta's integrations apart.</remarks>
+    public async Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default)
+    {
+        var type = TypeOf(request.Type);
+        List<ResourceSnapshot> found = [];
+        try
+        {
+            foreach (var candidate in await ListStrangersAsync(Connected().Integrations, type, request.IdsInState, cancellationToken))
+            {
+                var read = new ReadRequest { Type = request.Type, Id = candidate.Id.ToString(), PriorInputs = request.Inputs };
+                if (await ReadAsync(read, cancellationToken) is { } snapshot
+                    && Diff(new DiffRequest
+                    {
+                        Type = request.Type,
+                        Id = snapshot.Id,
+                        PriorInputs = snapshot.Inputs,
+                        PriorOutputs = snapshot.Outputs,
+                        Inputs = request.Inputs,
+                    }) is not { Action: ResourceAction.Replace })
+                {
+                    found.Add(snapshot);
+                }
+            }
+        }
+        catch (ApiException e)
+        {
+            throw Translate(e);
+        }
+
+        return found.Count <= 1
+            ? found.SingleOrDefault()
+            : throw new ProviderException(
+                FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(type, found.Select(each => IdOf(each.Id))));
+    }
+}

@@ -1,0 +1,4 @@
+using Immuta.Production;
+using Pulumi;
+
+return await Deployment.RunAsync(ProductionProgram.Define);

@@ -1,0 +1,234 @@
+using System.Text;
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Backends;
+using ImmutaInfra.Engine.State.Secrets;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Engine.Tests.State;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class StackCareTests : IDisposable
+{
+    private const string Secret = "s3cret<&>\"é";
+
+    private readonly StackFixture _stacks = new();
+
+    private string Settings => Path.Combine(_stacks.Root, "Pulumi.dev.yaml");
+
+    public void Dispose() => _stacks.Dispose();
+
+    [Test]
+    public async Task A_sound_stack_is_verified_with_its_secrets()
+    {
+        await GivenSecretAsync();
+
+        var found = await _stacks.NewStore().VerifyAsync(StackFixture.Dev);
+
+        found.Should().BeEquivalentTo(new { Resources = 1, Secrets = 1, Pending = 0, IsSound = true });
+    }
+
+    [Test]
+    public async Task A_secret_that_does_not_open_is_found_with_its_place()
+    {
+        await GivenSecretAsync();
+        var text = File.ReadAllText(_stacks.StateFile);
+        var start = text.IndexOf("\"ciphertext\":\"v1:", StringComparison.Ordinal) + "\"ciphertext\":\"v1:".Length;
+        File.WriteAllText(_stacks.StateFile, text[..start] + (text[start] == 'A' ? 'B' : 'A') + text[(start + 1)..]);
+
+        var problem = (await _stacks.NewStore().VerifyAsync(StackFixture.Dev)).Diagnostics.Should().ContainSingle().Subject;
+
+        problem.Code.Should().Be("IMI4113");
+        problem.Detail.Should().Contain("resources[0].inputs.password");
+    }
+
+    [Test]
+    public async Task What_is_no_ciphertext_at_all_is_refused_when_the_stack_is_loaded()
+    {
+        await GivenSecretAsync();
+        File.WriteAllText(_stacks.StateFile, File.ReadAllText(_stacks.StateFile).Replace("\"ciphertext\":\"v1:", "\"ciphertext\":\"v1:!", StringComparison.Ordinal));
+        var load = async () => await _stacks.NewStore().FindAsync(StackFixture.Dev);
+
+        var problem = (await load.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
+
+        problem.Code.Should().Be("IMI4107");
+        problem.Detail.Should().Contain("resources[0].inputs.password");
+        problem.Hint.Should().Contain("state restore").And.Contain("dev.json.bak");
+    }
+
+    [Test]
+    public async Task A_damaged_state_is_restored_from_the_newest_sound_backup_and_kept()
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        await _stacks.GivenAsync(StackFixture.Resource("b", "2"));
+        var good = File.ReadAllText(_stacks.StateFile);
+        File.WriteAllText(_stacks.StateFile, good[..200]);
+        File.WriteAllText(_stacks.StateFile + ".bak", "{");
+
+        (await _stacks.NewStore().VerifyAsync(StackFixture.Dev)).IsSound.Should().BeFalse();
+        File.ReadAllText(_stacks.StateFile).Should().Be(good[..200], "verifying writes nothing");
+        var (name, resources) = await _stacks.NewStore().RestoreAsync(StackFixture.Dev, from: null);
+
+        resources.Should().Be(2);
+        name.Should().Contain("backups");
+        File.ReadAllText(_stacks.StateFile).Should().Be(good);
+        File.ReadAllText(_stacks.StateFile + ".bak").Should().Be(good[..200]);
+        (await _stacks.NewStore().VerifyAsync(StackFixture.Dev)).IsSound.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_backup_can_be_chosen_by_its_name_or_be_a_file()
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        var first = Directory.GetFiles(Path.Combine(_stacks.Root, ".pulumi", "backups", "demo", "dev"), "*.json").Single();
+        await _stacks.GivenAsync(StackFixture.Resource("b", "2"));
+
+        (await _stacks.NewStore().RestoreAsync(StackFixture.Dev, Path.GetFileName(first))).Resources.Should().Be(1);
+        var elsewhere = Path.Combine(_stacks.Root, "kept.json");
+        File.Copy(_stacks.StateFile + ".bak", elsewhere);
+        (await _stacks.NewStore().RestoreAsync(StackFixture.Dev, elsewhere)).Resources.Should().Be(2);
+
+        var missing = async () => await _stacks.NewStore().RestoreAsync(StackFixture.Dev, "dev.0.json");
+        (await missing.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Code.Should().Be("IMI4148");
+    }
+
+    [Test]
+    public async Task A_backup_that_will_not_do_is_refused_and_nothing_is_written()
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        var before = File.ReadAllBytes(_stacks.StateFile);
+        var bad = Path.Combine(_stacks.Root, "bad.json");
+        File.WriteAllText(bad, File.ReadAllText(_stacks.StateFile).Replace("organization/demo/dev", "organization/demo/prod", StringComparison.Ordinal));
+        var restore = async () => await _stacks.NewStore().RestoreAsync(StackFixture.Dev, bad);
+
+        (await restore.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Code.Should().Be("IMI4108");
+
+        File.ReadAllBytes(_stacks.StateFile).Should().Equal(before);
+    }
+
+    [Test]
+    public async Task Restoring_puts_the_journal_of_a_killed_run_aside()
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        await _stacks.GivenAsync(StackFixture.Resource("b", "2"));
+        await using (var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev))
+        {
+            await session.ChangeAsync(StateChange.Put(StackFixture.Resource("c", "3")));
+        }
+
+        await _stacks.NewStore().RestoreAsync(StackFixture.Dev, "dev.json.bak");
+
+        (await _stacks.NamesAsync()).Should().Equal("a");
+        Directory.GetFiles(Path.GetDirectoryName(_stacks.JournalFile)!).Should().ContainSingle().Which.Should().StartWith(_stacks.JournalFile + ".");
+    }
+
+    [Test]
+    public async Task Another_passphrase_opens_state_and_settings_from_then_on()
+    {
+        await GivenSecretAsync();
+        var salt = new StackSettings(Settings).FindSalt()!;
+        var cipher = PassphraseCipher.Open(salt, new Passphrase(Recording.Passphrase, "test"));
+        File.AppendAllText(Settings, $"# mine\nconfig:\n  demo:region: eu # kept\n  demo:token:\n    secure: {cipher.Encrypt("t0ken")}\n  demo:deep:\n    list:\n      - secure: {cipher.Encrypt("deeper")}\n");
+
+        (await _stacks.NewStore(withSettings: true).ChangePassphraseAsync(StackFixture.Dev, "another")).Should().Be(3);
+
+        var before = await _stacks.NewStore().VerifyAsync(StackFixture.Dev);
+        before.Diagnostics.Should().ContainSingle().Which.Code.Should().Be("IMI4111");
+        _stacks.Environment["PULUMI_CONFIG_PASSPHRASE"] = "another";
+        var found = (await _stacks.NewStore(withSettings: true).FindAsync(StackFixture.Dev))!.Snapshot;
+        found.Resources.Single().Inputs["password"].Revealed.Should().Be((Value)Secret);
+        var text = File.ReadAllText(Settings);
+        text.Should().Contain("# mine\n").And.Contain("demo:region: eu # kept").And.NotContain(salt);
+        var renewed = PassphraseCipher.Open(new StackSettings(Settings).FindSalt()!, new Passphrase("another", "test"));
+        var secrets = System.Text.RegularExpressions.Regex.Matches(text, "secure: (\\S+)").Select(match => renewed.TryDecrypt(match.Groups[1].Value, out var plain) ? plain : null);
+        secrets.Should().Equal("t0ken", "deeper");
+    }
+
+    [Test]
+    public async Task A_change_of_passphrase_that_was_killed_half_way_is_finished_by_the_next()
+    {
+        await GivenSecretAsync();
+        var settings = File.ReadAllText(Settings);
+        await _stacks.NewStore(withSettings: true).ChangePassphraseAsync(StackFixture.Dev, "another");
+        File.WriteAllText(Settings, settings);
+
+        await _stacks.NewStore(withSettings: true).ChangePassphraseAsync(StackFixture.Dev, "another");
+
+        File.ReadAllText(_stacks.StateFile).Should().Contain(new StackSettings(Settings).FindSalt()!);
+    }
+
+    [Test]
+    public async Task The_history_shows_the_configuration_of_the_stack()
+    {
+        File.WriteAllText(Settings, """
+            config:
+              demo:region: eu
+              demo:count: 5
+              immuta:config:apiKey:
+                secure: v1:AAAA
+              demo:obj:
+                b: { secure: "v1:BBBB" }
+                a: [1, true, "2", ~]
+            """);
+        await using var session = await _stacks.NewStore(withSettings: true).OpenAsync(StackFixture.Dev);
+        await session.FinishAsync(StackFixture.Success);
+
+        File.ReadAllText(Directory.GetFiles(_stacks.Root, "*.history.json", SearchOption.AllDirectories).Single()).Should().Contain(
+            """
+            "config":{"demo:count":"5","demo:obj":{"a":[1,true,"2",null],"b":{"secure":"v1:BBBB"}},"demo:region":"eu","immuta:apiKey":{"secure":"v1:AAAA"}},
+            """.Trim());
+    }
+
+    [Test]
+    public async Task A_clock_that_is_set_back_keeps_the_order_of_backups()
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        _stacks.Clock.Advance(TimeSpan.FromHours(-3));
+        await _stacks.GivenAsync(StackFixture.Resource("b", "2"));
+        _stacks.Clock.Advance(TimeSpan.FromDays(400));
+        await _stacks.GivenAsync(StackFixture.Resource("c", "3"));
+        _stacks.Clock.Advance(TimeSpan.FromDays(-4000));
+        await _stacks.GivenAsync(StackFixture.Resource("d", "4"));
+
+        var counts = new List<int>();
+        await foreach (var run in _stacks.Backend.ListRunsAsync(StackFixture.Dev))
+        {
+            counts.Add(Encoding.UTF8.GetString(run.Checkpoint!.Value.Span).Split("\"urn\"").Length - 1);
+        }
+
+        counts.Should().Equal(1, 2, 3, 4);
+        (await _stacks.NamesAsync()).Should().HaveCount(4);
+    }
+
+    [Test]
+    public async Task A_clock_that_jumps_during_a_run_costs_nothing()
+    {
+        await using (var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev))
+        {
+            foreach (var (name, jump) in new[] { ("a", -5000), ("b", 90000), ("c", -1) })
+            {
+                var ticket = await session.BeginAsync(OperationKind.Creating, StackFixture.Resource(name));
+                _stacks.Clock.Advance(TimeSpan.FromHours(jump));
+                await session.CompleteAsync(ticket, StateChange.Put(StackFixture.Resource(name, name)));
+            }
+        }
+
+        (await _stacks.NamesAsync()).Should().BeEquivalentTo("a", "b", "c");
+    }
+
+    private async Task GivenSecretAsync()
+    {
+        await using var session = await _stacks.NewStore(withSettings: true).OpenAsync(StackFixture.Dev);
+        await session.ChangeAsync(StateChange.Put(StackFixture.Resource("x", "9")));
+        await session.FinishAsync(StackFixture.Success);
+        await using var next = await _stacks.NewStore(withSettings: true).OpenAsync(StackFixture.Dev);
+        await next.ChangeAsync(new StateChange
+        {
+            Removes = [StackFixture.Resource("x", "9").Key],
+            Adds = [StackFixture.Resource("a", "1") with { Inputs = new ObjectValue(("password", SecretValue.Of(Secret))) }],
+        });
+        await next.FinishAsync(StackFixture.Success);
+    }
+}
