@@ -68,7 +68,7 @@ internal sealed partial class StackEngine : IEngine
         };
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
         var providers = new BuiltInProviders(request, emulator);
-        return new StackEngine(request, stack, store, new TerraformBuiltIns(providers), providers.Asks, emulator);
+        return new StackEngine(request, stack, store, new TerraformBuiltIns(providers, request.Directory), providers.Asks, emulator);
     }
 
     /// <inheritdoc/>

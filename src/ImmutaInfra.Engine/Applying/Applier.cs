@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying.Steps;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Planning.Steps;
 using ImmutaInfra.Engine.Providers;
@@ -30,9 +31,16 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         }
 
         await using var providers = new ProviderSet(catalog);
+        using var calls = new SemaphoreSlim(run.Request.Options.Parallelism);
         var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack);
         await TakeUpLostCreationsAsync(run, session);
-        var prior = new PriorState(await session.GetCurrentAsync(CancellationToken.None));
+        var moves = StateMoves.Of(await session.GetCurrentAsync(CancellationToken.None), run.Request.Wanted, catalog, naming, []);
+        var prior = new PriorState(moves.Moved);
+        if (moves.Change is { } moving)
+        {
+            await session.ChangeAsync(moving);
+        }
+
         var ledger = new StackLedger(session, prior, naming, clock);
         var walk = new WalkContext
         {
@@ -42,6 +50,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             Functions = run.Request.Functions with { IsApplying = true },
             Providers = providers,
             IsApplying = true,
+            Calls = calls,
             ProviderReady = ledger.PutProviderAsync,
         };
         var modules = new ModuleLedger(session, prior, naming, walk, clock);
@@ -122,6 +131,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         return
         [
             new AddConfiguredValues(wanted),
+            .. run.Plan.Mode == PlanMode.Destroy ? Array.Empty<IGraphStep>() : [new AddChecks(wanted)],
             new AddProviders(wanted, catalog, prior, apply.Naming, clock),
             new AddDataSources(wanted, catalog, run),
             new AddChanges(run, apply),

@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Hcl.Bodies;
 
 namespace ImmutaInfra.Engine.Applying;
 
@@ -23,6 +24,15 @@ internal static class ApplyDiagnostics
         "IMI4503", "Interrupted", null,
         $"What had begun is in the state, as far as it got; {left} {(left == 1 ? "change was" : "changes were")} not begun.",
         "apply again to go on.");
+
+    public static Diagnostic CommandFailed(InstanceAddress address, SourceSpan at, string? command, int? status, string? output) => Diagnostic.Error(
+        "IMI4505", "local-exec provisioner error", at,
+        $"The command {(command is null ? "" : $"'{command}' ")}{(status is null ? "could not be started" : $"ended with the exit status {status}")}."
+            + (output is null ? " What it wrote is not shown, since it was given something sensitive." : output.Length == 0 ? "" : $" It wrote:\n{output.TrimEnd()}")) with
+    { Address = address.ToString() };
+
+    public static Diagnostic InvalidCommandArgument(BodyAttribute argument, string type) => Diagnostic.Error(
+        "IMI4506", "Invalid provisioner argument", argument.Expression.Span, $"\"{argument.Name}\" must be known and a {type}.");
 
     public static Diagnostic PlanHasErrors() => Diagnostic.Error(
         "IMI4504", "Plan is incomplete", null, "A plan with errors cannot be applied.");

@@ -27,9 +27,19 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
 
     private async Task<bool> WriteAsync(PlannedInstance planned, DiagnosticBag found, CancellationToken cancellationToken)
     {
-        if (planned.Change.ImportId is not null)
+        if (planned.Change is { ImportId: not null, IsReplacement: false })
         {
-            return await ImportAsync(planned, found);
+            if (await ImportAsync(planned, found) is not { } imported)
+            {
+                return false;
+            }
+
+            if (planned.IsOnlyImported)
+            {
+                return true;
+            }
+
+            planned = planned with { Recorded = imported, Refreshed = imported };
         }
 
         var address = planned.Change.Address;
@@ -49,7 +59,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
             return false;
         }
 
-        var prior = planned.Change.Action == PlannedAction.Create || planned.Refreshed is { PendingReplacement: true } ? null : planned.Refreshed;
+        var prior = planned.Change.Action == PlannedAction.Create || planned.Change.IsReplacement || planned.Refreshed is { PendingReplacement: true } ? null : planned.Refreshed;
         written = prior is null ? written : IgnoredChanges.Apply(block.Lifecycle.IgnoreChanges, schema.Attributes, written, prior.Inputs);
         var check = provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = written, PriorInputs = prior?.Inputs });
         found.AddRange(check.Problems.Select(problem => problem.Diagnostic.Place(address, inputs.PlaceOf(problem.Path) ?? block.Span)));
@@ -64,7 +74,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         }
 
         await apply.Modules.PutAsync(address.Resource.Module);
-        var record = Describe(planned, provider, check.Inputs);
+        var record = Describe(planned, provider, check.Inputs, ReplaceTriggers.Read(block, context, found));
         var (isDone, state) = planned.Change.Action switch
         {
             PlannedAction.NoOp => (true, await KeepAsync(planned, record)),
@@ -82,12 +92,14 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         return isDone && !found.HasErrors;
     }
 
-    private async Task<bool> ImportAsync(PlannedInstance planned, DiagnosticBag found)
+    /// <summary>Takes the object of an import into the state as it is.</summary>
+    /// <returns>Its record; null after an error.</returns>
+    public async Task<ResourceState?> ImportAsync(PlannedInstance planned, DiagnosticBag found)
     {
         var provider = apply.Context.Providers.Get(planned.Provider);
         await apply.Modules.PutAsync(planned.Change.Address.Resource.Module);
         var read = planned.Refreshed!;
-        var record = Describe(planned, provider, read.Inputs) with
+        var record = Describe(planned, provider, read.Inputs, trigger: null) with
         {
             Id = read.Id,
             Outputs = read.Outputs,
@@ -104,7 +116,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
                 planned.Change.Address.Key, SchemaValues.InstanceToHcl(record.Outputs, record.Id, schema));
         }
 
-        return isDone;
+        return isDone ? record : null;
 
         async Task<string?> ImportAsync(OperationObserver observer)
         {
@@ -178,11 +190,13 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
                 return null;
             }
 
+            var isProvisioned = made.InitErrors.Count > 0 || await ProvisionAsync(planned, made, found, cancellationToken);
+            made = isProvisioned ? made : made with { Taint = true };
             await apply.Session.CompleteAsync(
                 observer.Ticket,
                 planned.Change.Action == PlannedAction.CreateThenDelete ? StateChange.PutBeside(made, planned.Recorded!) : StateChange.Put(made));
             ReportInitErrors(planned.Change.Address, made, found);
-            return made.Id;
+            return isProvisioned ? made.Id : null;
         }
     }
 
@@ -241,6 +255,25 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         }
     }
 
+    private async Task<bool> ProvisionAsync(PlannedInstance planned, ResourceState made, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        var address = planned.Change.Address;
+        foreach (var provisioner in block.Provisioners.Where(provisioner => !provisioner.RunsOnDestroy))
+        {
+            var context = apply.Context.ContextFor(
+                module, address.Resource.Module, address.Key, planned.Repetition, SchemaValues.InstanceToHcl(made.Outputs, made.Id, schema));
+            var own = new DiagnosticBag();
+            var isDone = await LocalExec.RunAsync(provisioner, context, apply.Context.Functions.BaseDirectory, address, own, cancellationToken);
+            found.AddRange(provisioner.ContinuesOnFailure ? own.Select(problem => problem with { Severity = Severity.Warning }) : own);
+            if (!isDone && !provisioner.ContinuesOnFailure)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // An operation that may have happened stays open in the state: the next run finds out.
     private async Task FailAsync(PlannedInstance planned, ProviderException exception, OperationObserver observer, DiagnosticBag found)
     {
@@ -260,7 +293,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
     }
 
     // The record but for what only the provider knows. Source of its form: recorded stacks of pulumi-hcl.
-    private ResourceState Describe(PlannedInstance planned, ConfiguredProvider provider, ObjectValue wanted)
+    private ResourceState Describe(PlannedInstance planned, ConfiguredProvider provider, ObjectValue wanted, Value? trigger)
     {
         var home = planned.Change.Address.Resource.Module;
         var byProperty = inputs.DependenciesByProperty(references => Urns(references, home));
@@ -270,8 +303,8 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
             byProperty[input] = [];
         }
 
-        var trigger = schema.Attributes.FirstOrDefault(attribute => attribute.IsReplacementTrigger);
-        byProperty.Remove(trigger?.Name ?? "");
+        var triggerInput = schema.Attributes.FirstOrDefault(attribute => attribute.IsReplacementTrigger)?.Name;
+        byProperty.Remove(triggerInput ?? "");
 
         var timeouts = block.Timeouts;
         var recorded = planned.Recorded ?? new ResourceState { Urn = planned.Change.Urn, Custom = true, Type = schema.Token };
@@ -294,7 +327,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
                 Delete = Seconds(timeouts.Delete),
             },
             ImportId = planned.Change.IsReplacement ? "" : recorded.ImportId,
-            ReplacementTrigger = trigger is null ? recorded.ReplacementTrigger : new ListValue([Value.Null, Value.Null]),
+            ReplacementTrigger = triggerInput is null ? trigger : new ListValue([wanted[triggerInput], trigger ?? Value.Null]),
         };
     }
 

@@ -15,6 +15,7 @@ internal static class RecordComparison
         && one.CustomTimeouts == other.CustomTimeouts
         && one.InitErrors.SequenceEqual(other.InitErrors, StringComparer.Ordinal)
         && one.Dependencies.ToHashSet().SetEquals(other.Dependencies)
+        && Equals(one.ReplacementTrigger, other.ReplacementTrigger)
         && one.AdditionalSecretOutputs.SequenceEqual(other.AdditionalSecretOutputs, StringComparer.Ordinal)
         && HaveSameDependencies(one.PropertyDependencies, other.PropertyDependencies);
 

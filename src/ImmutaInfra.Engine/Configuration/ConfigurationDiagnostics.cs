@@ -26,8 +26,8 @@ internal static class ConfigurationDiagnostics
     public static Diagnostic NoSuchModule(ModuleCallConfiguration call) => Diagnostic.Error(
         "IMI1505", "Unreadable module directory", call.SourceSpan, $"The folder \"{call.Source}\" of the module \"{call.Name}\" does not exist.");
 
-    public static Diagnostic ModulesTooDeep(ModuleCallConfiguration call) => Diagnostic.Error(
-        "IMI1506", "Modules call each other without end", call.SourceSpan, $"The module \"{call.Name}\" is called more than 100 levels deep; it probably calls itself.");
+    public static Diagnostic EndlessModules(ModuleCallConfiguration call) => Diagnostic.Error(
+        "IMI1506", "Modules call each other without end", call.SourceSpan, $"The module \"{call.Name}\" calls itself, directly or by others, or modules are called more than 100 levels deep.");
 
     public static Diagnostic Duplicate(string kind, string name, SourceSpan at, SourceSpan before) => Diagnostic.Error(
         "IMI1507", $"Duplicate {kind}", at, $"There is a {kind} \"{name}\" already at {before}; within a module it may be there only once.",
@@ -82,6 +82,22 @@ internal static class ConfigurationDiagnostics
 
     public static Diagnostic EphemeralRootOutput(SourceSpan at) => Diagnostic.Error(
         "IMI1539", "Ephemeral output not allowed", at, "Ephemeral outputs are not allowed in the root module: nothing would be there to use them.");
+
+    public static Diagnostic ReservedInProvider(string name, SourceSpan at) => Diagnostic.Error(
+        "IMI1630", "Reserved argument name in provider block", at, $"The name \"{name}\" is reserved in provider blocks.");
+
+    public static Diagnostic MissingProvider(ModuleCallConfiguration call, string alias) => Diagnostic.Error(
+        "IMI1631", "Missing required provider configuration", call.Span,
+        $"The module \"{call.Name}\" needs a provider configuration that it calls \"{alias}\".", $"add to the block: providers = {{ {alias} = … }}");
+
+    public static Diagnostic UndeclaredProvider(ModuleCallConfiguration call, ProviderSelection given) => Diagnostic.Error(
+        "IMI1632", "Missing provider configuration", given.Span ?? call.Span,
+        $"There is no provider configuration \"{given}\" that could be handed to the module \"{call.Name}\".",
+        $"declare it: provider \"{given.LocalName}\" {{ alias = \"{given.Alias}\" }}");
+
+    public static Diagnostic VersionOfFolder(SourceSpan at) => Diagnostic.Error(
+        "IMI1633", "Invalid registry module source address", at,
+        "A module with a version comes from a registry, and this source is a folder.", "take the version out.");
 
     public static Diagnostic QuotedKeyword(SourceSpan at) => Diagnostic.Warning(
         "IMI1533", "Quoted keywords are deprecated", at,

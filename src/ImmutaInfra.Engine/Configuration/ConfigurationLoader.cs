@@ -1,3 +1,4 @@
+using System.Text;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
@@ -12,7 +13,12 @@ public sealed class ConfigurationLoader(string workingDirectory)
 {
     private const int DeepestModule = 100;
 
+    // Names and text are UTF-8 whatever a byte order mark says, as Terraform reads them.
+    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HclBody?> _bodies = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     /// <summary>Reads a configuration.</summary>
     /// <param name="directory">The root module's folder, absolute or relative to the working directory.</param>
@@ -21,6 +27,7 @@ public sealed class ConfigurationLoader(string workingDirectory)
     public ConfigurationTree Load(string directory, DiagnosticBag diagnostics)
     {
         _files.Clear();
+        _bodies.Clear();
         var absolute = Path.GetFullPath(directory, workingDirectory);
         if (!Directory.Exists(absolute))
         {
@@ -49,15 +56,17 @@ public sealed class ConfigurationLoader(string workingDirectory)
         var module = reader.Finish();
         RootRules.Check(module, diagnostics);
         var children = new Dictionary<string, ModuleConfiguration>(StringComparer.Ordinal);
+        _open.Add(absolute);
         foreach (var call in module.Calls.Values)
         {
             if (LoadChild(call, absolute, path, address, diagnostics) is { } child)
             {
                 children[call.Name] = child;
-                ModuleCallRules.Check(call, child, diagnostics);
+                ModuleCallRules.Check(call, module, child, diagnostics);
             }
         }
 
+        _open.Remove(absolute);
         return module with { Children = children };
     }
 
@@ -77,22 +86,33 @@ public sealed class ConfigurationLoader(string workingDirectory)
             return null;
         }
 
-        if (address.Steps.Count >= DeepestModule)
+        if (address.Steps.Count >= DeepestModule || _open.Contains(folder))
         {
-            diagnostics.Add(ConfigurationDiagnostics.ModulesTooDeep(call));
+            diagnostics.Add(ConfigurationDiagnostics.EndlessModules(call));
             return null;
         }
 
         return LoadModule(folder, Relative(path, call.Source), address.Child(call.Name), diagnostics);
     }
 
+    // A module may be called a thousand times; its files are read once, and what is wrong with their syntax is said once.
     private HclBody? Read(string file, DiagnosticBag diagnostics)
+    {
+        if (!_bodies.TryGetValue(file, out var body))
+        {
+            _bodies[file] = body = Parse(file, diagnostics);
+        }
+
+        return body;
+    }
+
+    private HclBody? Parse(string file, DiagnosticBag diagnostics)
     {
         var name = Path.GetRelativePath(workingDirectory, file).Replace('\\', '/');
         string text;
         try
         {
-            text = File.ReadAllText(file);
+            text = Encoding.GetString(File.ReadAllBytes(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

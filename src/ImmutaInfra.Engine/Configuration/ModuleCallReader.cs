@@ -28,6 +28,11 @@ internal static class ModuleCallReader
             return null;
         }
 
+        if (content.Find("version") is not null && source.StartsWith('.'))
+        {
+            diagnostics.Add(ConfigurationDiagnostics.VersionOfFolder(content.Find("source")!.Expression.Span));
+        }
+
         Repetitions.RejectBoth(content, block, diagnostics);
         return new ModuleCallConfiguration
         {

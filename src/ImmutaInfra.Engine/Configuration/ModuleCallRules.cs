@@ -6,8 +6,24 @@ namespace ImmutaInfra.Engine.Configuration;
 internal static class ModuleCallRules
 {
     /// <summary>Reports arguments that the module does not have, and those it needs and does not get.</summary>
-    public static void Check(ModuleCallConfiguration call, ModuleConfiguration child, DiagnosticBag diagnostics)
+    /// <param name="call">The call.</param>
+    /// <param name="caller">The module that it stands in.</param>
+    /// <param name="child">The module that is called.</param>
+    /// <param name="diagnostics">Takes the mistakes.</param>
+    public static void Check(ModuleCallConfiguration call, ModuleConfiguration caller, ModuleConfiguration child, DiagnosticBag diagnostics)
     {
+        foreach (var alias in child.RequiredProviders.Values.SelectMany(required => required.Aliases).Where(alias => !call.Providers.ContainsKey(alias)))
+        {
+            diagnostics.Add(ConfigurationDiagnostics.MissingProvider(call, alias));
+        }
+
+        var handedDown = caller.RequiredProviders.Values.SelectMany(required => required.Aliases).ToHashSet(StringComparer.Ordinal);
+        foreach (var given in call.Providers.Values.Where(given =>
+            given.Alias is not null && !caller.Providers.ContainsKey(given.ToString()) && !handedDown.Contains(given.ToString())))
+        {
+            diagnostics.Add(ConfigurationDiagnostics.UndeclaredProvider(call, given));
+        }
+
         foreach (var argument in call.Arguments.Values.Where(argument => !child.Variables.ContainsKey(argument.Name)))
         {
             diagnostics.Add(ConfigurationDiagnostics.UnsupportedModuleArgument(call, argument, child.Variables.Keys));

@@ -6,8 +6,15 @@ namespace ImmutaInfra.Engine.Configuration;
 /// <summary>Reads <c>provider</c> blocks.</summary>
 internal static class ProviderReader
 {
+    private static readonly string[] Reserved = ["count", "depends_on", "for_each", "source"];
+
     private static readonly BodySchema Schema = new(
-        [new AttributeSlot("alias"), new AttributeSlot("version")], []);
+        [
+            new AttributeSlot("alias"),
+            new AttributeSlot("version"),
+            .. Reserved.Select(name => new AttributeSlot(name)),
+        ],
+        [new BlockSlot("lifecycle"), new BlockSlot("locals")]);
 
     /// <summary>The alias that a block says it has; null for none.</summary>
     public static string? AliasOf(BodyBlock block) => Constants.Text(block.Body.PartialContent(Schema, [], out _), "alias", []);
@@ -16,6 +23,12 @@ internal static class ProviderReader
     public static ProviderConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
     {
         var content = block.Body.PartialContent(Schema, diagnostics, out var remaining);
+        foreach (var (name, at) in content.Attributes.Where(attribute => Reserved.Contains(attribute.Name)).Select(attribute => (attribute.Name, attribute.NameSpan))
+            .Concat(content.Blocks.Select(inner => (inner.Type, inner.TypeSpan))))
+        {
+            diagnostics.Add(ConfigurationDiagnostics.ReservedInProvider(name, at));
+        }
+
         return Names.Check(block.Labels[0], "provider", diagnostics)
             ? new ProviderConfiguration(block.Labels[0].Text, Constants.Text(content, "alias", diagnostics), remaining, block.HeaderSpan)
             : null;

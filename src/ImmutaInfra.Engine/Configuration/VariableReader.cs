@@ -21,7 +21,7 @@ internal static class VariableReader
         [new BlockSlot("validation")]);
 
     private static readonly HashSet<string> Reserved =
-        new(["source", "version", "providers", "count", "for_each", "lifecycle", "depends_on", "locals"], StringComparer.Ordinal);
+        new(["source", "version", "providers", "provider", "count", "for_each", "lifecycle", "depends_on", "locals"], StringComparer.Ordinal);
 
     /// <summary>Reads a block; null where it has no usable name.</summary>
     public static VariableConfiguration? Read(WrittenBlock written, DiagnosticBag diagnostics)
@@ -42,7 +42,7 @@ internal static class VariableReader
 
         var typeAttribute = content.Find("type");
         var type = typeAttribute is not null
-            ? TypeConstraint.Read(Unquoted(typeAttribute.Expression, diagnostics), diagnostics)
+            ? ReadType(typeAttribute.Expression, diagnostics)
             : TypeConstraint.Any;
         var isNullable = Constants.Boolean(content, "nullable", diagnostics) ?? true;
         return new VariableConfiguration
@@ -60,9 +60,17 @@ internal static class VariableReader
         };
     }
 
-    // In the JSON syntax a type is a text with the native syntax in it.
-    private static ExpressionSyntax Unquoted(ExpressionSyntax type, DiagnosticBag diagnostics) =>
-        type is TemplateSyntax { Kind: TemplateKind.Json } ? StaticExpressions.Unquote(type, diagnostics) : type;
+    // A type is a text in the JSON syntax; list and map alone are left from before there were element types.
+    private static TypeConstraint ReadType(ExpressionSyntax expression, DiagnosticBag diagnostics)
+    {
+        var type = expression is TemplateSyntax { Kind: TemplateKind.Json } ? StaticExpressions.Unquote(expression, diagnostics) : expression;
+        return StaticExpressions.FindKeyword(type) switch
+        {
+            "list" => TypeConstraint.Of(HclType.List(HclType.Dynamic)),
+            "map" => TypeConstraint.Of(HclType.Map(HclType.Dynamic)),
+            _ => TypeConstraint.Read(type, diagnostics),
+        };
+    }
 
     private static HclValue? Default(BodyContent content, TypeConstraint type, bool isNullable, SourceSpan? overriddenAt, DiagnosticBag diagnostics)
     {

@@ -21,7 +21,7 @@ internal sealed record WrittenBlock(BodyBlock Original)
     public BodyBlock? MergedInside(string type)
     {
         var inside = Overrides.Prepend(Original)
-            .Select(block => block.Body.PartialContent(new BodySchema([], [new BlockSlot(type)]), [], out _).Blocks.FirstOrDefault())
+            .Select(block => block.Body.PartialContent(new BodySchema([], [new BlockSlot(type)]), [], out _).Blocks is [var first, ..] ? first : null)
             .OfType<BodyBlock>()
             .ToList();
         return inside.Count == 0 ? null : Merge(inside[0], inside.Skip(1));

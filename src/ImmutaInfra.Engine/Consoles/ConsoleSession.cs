@@ -167,7 +167,7 @@ public sealed class ConsoleSession
 
         foreach (var ring in graph.FindCycles())
         {
-            diagnostics.Add(PlanDiagnostics.Cycle([.. ring.Select(local => $"local.{local.Name}").Order(StringComparer.Ordinal)], ring[0].Span));
+            diagnostics.Add(PlanDiagnostics.Cycle([.. ring.Select(local => $"local.{local.Name}").Order(StringComparer.Ordinal)], ring.MinBy(local => local.Span.Start)!.Span));
         }
 
         return graph;

@@ -243,7 +243,7 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
             return Fail(diagnostics, ReferenceDiagnostics.MissingModuleKey(traversal, name, repetition.Kind));
         }
 
-        if (next is IndexStepSyntax step && KeyOf(step, repetition.Kind) is { } key && repetition.Keys.Contains(key))
+        if (next is IndexStepSyntax step && KeyOf(step, repetition.Kind) is { } key && repetition.Has(key))
         {
             return ModuleOutput(traversal, child, address.Child(name, key), taken: 2, diagnostics);
         }

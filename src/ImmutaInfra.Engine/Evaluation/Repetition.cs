@@ -7,12 +7,14 @@ namespace ImmutaInfra.Engine.Evaluation;
 internal sealed class Repetition
 {
     private readonly IReadOnlyDictionary<string, HclValue>? _each;
+    private readonly int _count;
 
     private Repetition(RepetitionKind kind, IReadOnlyList<InstanceKey?> keys, IReadOnlyDictionary<string, HclValue>? each = null)
     {
         Kind = kind;
         Keys = keys;
         _each = each;
+        _count = keys.Count;
     }
 
     /// <summary>Neither <c>count</c> nor <c>for_each</c>.</summary>
@@ -26,6 +28,14 @@ internal sealed class Repetition
 
     /// <summary>Whether nobody knows how often yet.</summary>
     public bool IsUnknown { get; private init; }
+
+    /// <summary>Whether there is an instance under a key; null for the only one of a single.</summary>
+    public bool Has(InstanceKey? key) => Kind switch
+    {
+        RepetitionKind.Single => key is null,
+        RepetitionKind.Count => key?.Index is { } index && index < _count,
+        _ => key?.Name is { } name && _each?.ContainsKey(name) == true,
+    };
 
     public static Repetition Unknown(RepetitionKind kind) => new(kind, []) { IsUnknown = true };
 

@@ -11,11 +11,6 @@ internal static class RepetitionDiagnostics
     /// <summary>Whether a message only says that a value is not known yet.</summary>
     public static bool SaysUnknown(Diagnostic diagnostic) => diagnostic.Code is "IMI2521" or "IMI2525";
 
-    public static Diagnostic SensitiveCount(SourceSpan at) => Diagnostic.Error(
-        "IMI2520", "Invalid count argument", at,
-        "Sensitive values, or values made of them, cannot be used as count: the number of instances would show them.",
-        "wrap it in nonsensitive(…) if it may be seen.");
-
     public static Diagnostic UnknownCount(SourceSpan at) => Diagnostic.Error(
         "IMI2521", "Invalid count argument", at,
         "The value of count hangs on attributes that are known only after apply, so it cannot be said how many instances there will be.", UnknownHint);

@@ -42,10 +42,6 @@ internal static class RepetitionReader
         {
             diagnostics.Add(RepetitionDiagnostics.EphemeralCount(expression.Span));
         }
-        else if ((marks & HclMarks.Sensitive) != 0)
-        {
-            diagnostics.Add(RepetitionDiagnostics.SensitiveCount(expression.Span));
-        }
         else if (!unmarked.IsKnown)
         {
             diagnostics.Add(RepetitionDiagnostics.UnknownCount(expression.Span));

@@ -35,7 +35,7 @@ internal sealed class ResourceValues(Repetition repetition)
             return value;
         }
 
-        return Repetition.Keys.Contains(key) ? HclValue.DynamicUnknown : null;
+        return Repetition.Has(key) ? HclValue.DynamicUnknown : null;
     }
 
     /// <summary>The value of the resource as a whole: an object, a tuple of objects or an object of objects.</summary>

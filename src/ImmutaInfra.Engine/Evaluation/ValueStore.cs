@@ -23,6 +23,11 @@ internal sealed class ValueStore
     /// <summary>How often each module call is there, by calling instance and name.</summary>
     public ConcurrentDictionary<(ModuleAddress Caller, string Name), Repetition> ModuleCalls { get; } = [];
 
+    /// <summary>Whether there is such an instance of a module.</summary>
+    public bool HasInstance(ModuleAddress module) =>
+        module.Parent is not { } caller
+        || (ModuleCalls.TryGetValue((caller, module.Steps[^1].Name), out var repetition) && repetition.Has(module.Steps[^1].Key) && HasInstance(caller));
+
     /// <summary>All instances of a module.</summary>
     /// <param name="module">The way to it without keys.</param>
     public IEnumerable<ModuleAddress> InstancesOf(ModuleAddress module)

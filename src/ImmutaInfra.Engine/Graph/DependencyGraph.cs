@@ -84,6 +84,26 @@ public sealed class DependencyGraph<TNode>
         return reached;
     }
 
+    /// <summary>The nodes, each behind all that it depends on; otherwise in the order in which they were added. There are no rings.</summary>
+    public IReadOnlyList<TNode> InDependencyOrder()
+    {
+        var dependents = Dependents();
+        var waitingFor = _nodes.ToDictionary(node => node, node => _dependencies[node].Count, _dependencies.Comparer);
+        var position = _nodes.Select((node, index) => (node, index)).ToDictionary(each => each.node, each => each.index, _dependencies.Comparer);
+        var ready = new PriorityQueue<TNode, int>(_nodes.Where(node => waitingFor[node] == 0).Select(node => (node, position[node])));
+        var ordered = new List<TNode>(_nodes.Count);
+        while (ready.TryDequeue(out var node, out _))
+        {
+            ordered.Add(node);
+            foreach (var dependent in dependents[node].Where(dependent => --waitingFor[dependent] == 0))
+            {
+                ready.Enqueue(dependent, position[dependent]);
+            }
+        }
+
+        return ordered;
+    }
+
     /// <summary>Each ring of nodes that depend on each other, a node that depends on itself excepted.</summary>
     /// <remarks>Tarjan's strongly connected components, without recursion: chains may be 10,000 deep.</remarks>
     public IReadOnlyList<IReadOnlyList<TNode>> FindCycles()

@@ -26,6 +26,9 @@ public enum ActionReason
     /// <summary>Its module is not called any more.</summary>
     DeleteBecauseNoModule,
 
+    /// <summary>It has moved to where there is no block.</summary>
+    DeleteBecauseNoMoveTarget,
+
     /// <summary>It has a key and the block has neither <c>count</c> nor <c>for_each</c>, or the other way round.</summary>
     DeleteBecauseWrongRepetition,
 

@@ -19,12 +19,11 @@ internal sealed class InstancePlanner(
     /// <summary>Plans the instance.</summary>
     /// <param name="address">The instance.</param>
     /// <param name="repetition">Where its key comes from.</param>
-    /// <param name="isTriggered">Whether something named in <c>replace_triggered_by</c> changes.</param>
     /// <param name="found">Takes the messages.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The plan and the value that references see; null after an error.</returns>
     public async Task<(PlannedInstance Planned, HclValue Value)?> PlanAsync(
-        InstanceAddress address, Repetition repetition, bool isTriggered, DiagnosticBag found, CancellationToken cancellationToken)
+        InstanceAddress address, Repetition repetition, DiagnosticBag found, CancellationToken cancellationToken)
     {
         var own = new DiagnosticBag();
         var context = walk.Context.ContextFor(module, address.Resource.Module, address.Key, repetition);
@@ -55,8 +54,14 @@ internal sealed class InstancePlanner(
             return await ImportAsync(address, urn, recorded, importId, repetition, provider, found, cancellationToken);
         }
 
-        var refreshed = await RefreshAsync(address, recorded, provider, own, cancellationToken);
+        // Who has it already needs no import, and the block may stay.
+        var import = recorded is null && walk.Imports.TryGetValue(address, out var wanted) ? wanted.Id : null;
+        var refreshed = import is null
+            ? await RefreshAsync(address, recorded, provider, own, cancellationToken)
+            : await ReadImportAsync(address, urn, import, provider, own, cancellationToken);
+        var isTriggered = ReplaceTriggers.Fire(block, context, address.Resource.Module, walk, own);
         var prior = refreshed is { PendingReplacement: true } ? null : refreshed;
+        var asNew = written;
         written = prior is null ? written : IgnoredChanges.Apply(block.Lifecycle.IgnoreChanges, schema.Attributes, written, prior.Inputs);
 
         var check = provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = written, PriorInputs = prior?.Inputs });
@@ -67,7 +72,9 @@ internal sealed class InstancePlanner(
             return null;
         }
 
-        var change = await DecideAsync(address, urn, recorded, prior, check.Inputs, provider, isTriggered, own, cancellationToken);
+        // A replacement is a new object: nothing of the old one is left to be kept as it is.
+        var forNew = ReferenceEquals(asNew, written) ? check.Inputs : provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = asNew }).Inputs;
+        var change = await DecideAsync(address, urn, recorded, prior, check.Inputs, forNew, provider, isTriggered, own, cancellationToken);
         found.AddRange(own);
         if (own.HasErrors || change is null)
         {
@@ -78,12 +85,12 @@ internal sealed class InstancePlanner(
         Conditions.CheckAfter(block, walk.Context.ContextFor(module, address.Resource.Module, address.Key, repetition, value), address, walk.Context, found);
         var planned = new PlannedInstance
         {
-            Change = change,
+            Change = change with { ImportId = import },
             Provider = providerKey,
             Block = block,
             Module = module,
             Repetition = repetition,
-            Recorded = recorded,
+            Recorded = import is null ? recorded : refreshed,
             Refreshed = refreshed,
         };
         return (planned, value);
@@ -106,21 +113,9 @@ internal sealed class InstancePlanner(
             return null;
         }
 
-        ResourceSnapshot? snapshot;
-        try
+        var read = await ReadImportAsync(address, urn, importId, provider, found, cancellationToken);
+        if (read is null)
         {
-            var request = new ReadRequest { Type = schema.Token, Id = importId, Timeout = block.Timeouts.Read };
-            snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
-        }
-        catch (ProviderException exception)
-        {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)));
-            return null;
-        }
-
-        if (snapshot is null)
-        {
-            found.Add(PlanDiagnostics.ImportOfMissing(address, importId));
             return null;
         }
 
@@ -131,11 +126,11 @@ internal sealed class InstancePlanner(
             Schema = schema,
             Package = providerKey.Package,
             Action = PlannedAction.NoOp,
-            Id = snapshot.Id,
+            Id = read.Id,
             ImportId = importId,
-            Before = snapshot.Outputs,
-            After = snapshot.Outputs,
-            Inputs = snapshot.Inputs,
+            Before = read.Outputs,
+            After = read.Outputs,
+            Inputs = read.Inputs,
         };
         var planned = new PlannedInstance
         {
@@ -144,19 +139,45 @@ internal sealed class InstancePlanner(
             Block = block,
             Module = module,
             Repetition = repetition,
-            Refreshed = new ResourceState
-            {
-                Urn = urn,
-                Custom = true,
-                Type = schema.Token,
-                Id = snapshot.Id,
-                Inputs = snapshot.Inputs,
-                Outputs = snapshot.Outputs,
-                InitErrors = snapshot.InitErrors,
-                ImportId = importId,
-            },
+            Recorded = read,
+            Refreshed = read,
+            IsOnlyImported = true,
         };
-        return (planned, SchemaValues.InstanceToHcl(snapshot.Outputs, snapshot.Id, schema));
+        return (planned, SchemaValues.InstanceToHcl(read.Outputs, read.Id, schema));
+    }
+
+    private async Task<ResourceState?> ReadImportAsync(
+        InstanceAddress address, Urn urn, string id, ConfiguredProvider provider, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        ResourceSnapshot? snapshot;
+        try
+        {
+            var request = new ReadRequest { Type = schema.Token, Id = id, Timeout = block.Timeouts.Read };
+            snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
+        }
+        catch (ProviderException exception)
+        {
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)));
+            return null;
+        }
+
+        if (snapshot is null)
+        {
+            found.Add(PlanDiagnostics.ImportOfMissing(address, id));
+            return null;
+        }
+
+        return new ResourceState
+        {
+            Urn = urn,
+            Custom = true,
+            Type = schema.Token,
+            Id = snapshot.Id,
+            Inputs = snapshot.Inputs,
+            Outputs = snapshot.Outputs,
+            InitErrors = snapshot.InitErrors,
+            ImportId = id,
+        };
     }
 
     private async Task<ResourceState?> RefreshAsync(
@@ -177,6 +198,7 @@ internal sealed class InstancePlanner(
         ResourceState? recorded,
         ResourceState? prior,
         ObjectValue wanted,
+        ObjectValue forNew,
         ConfiguredProvider provider,
         bool isTriggered,
         DiagnosticBag found,
@@ -221,7 +243,8 @@ internal sealed class InstancePlanner(
                     AllowedToDelete(address, change with
                     {
                         Action = walk.CreatedFirst.Contains(block) ? PlannedAction.CreateThenDelete : PlannedAction.DeleteThenCreate,
-                        After = await PreviewCreateAsync(address, provider, wanted, prior.Id, found, cancellationToken),
+                        Inputs = forNew,
+                        After = await PreviewCreateAsync(address, provider, forNew, prior.Id, found, cancellationToken),
                     }, prior, found),
                 (ResourceAction.Update, _) or (_, ActionReason.RepairFailedCreation) => change with
                 {

@@ -83,9 +83,11 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         var block = BlockOf(address);
         var isGone = refreshed is null || recorded.PendingReplacement;
         var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;
-        var action = isGone || (recorded.RetainOnDelete && !isRefreshOnly) ? PlannedAction.Forget
+        var removed = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? null : RemovalRules.Find(plan.Context.Wanted, address);
+        var action = isGone || (recorded.RetainOnDelete && !isRefreshOnly) || removed is { Destroys: false } ? PlannedAction.Forget
             : isRefreshOnly ? PlannedAction.NoOp
             : PlannedAction.Delete;
+        var hasOwnReason = plan.Options.Mode == PlanMode.Normal && (isGone || action == PlannedAction.Delete);
         if (action == PlannedAction.Delete && !isLeftover && IsKept(address, recorded, block))
         {
             return null;
@@ -104,7 +106,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
                 Schema = schema,
                 Package = key.Package,
                 Action = action,
-                Reason = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? ActionReason.None : Reason(address, block),
+                Reason = hasOwnReason ? Reason(address, plan.Moves.PreviousAddressOf(recorded.Urn) is not null, block) : ActionReason.None,
                 Id = recorded.Id,
                 Before = (refreshed ?? recorded).Outputs,
                 After = isRefreshOnly ? refreshed?.Outputs : null,
@@ -114,10 +116,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
     }
 
     private ResourceConfiguration? BlockOf(InstanceAddress address) =>
-        plan.Context.Wanted.Find(address.Resource.Module)?.Resources.Values.FirstOrDefault(block =>
-            block.Mode == ResourceMode.Managed
-            && block.Name == address.Resource.Name
-            && AttributeNames.Normalize(block.Type) == AttributeNames.Normalize(address.Resource.Type));
+        plan.Context.Wanted.Find(address.Resource.Module)?.FindResource(address.Resource);
 
     // Says so where something stands against a deletion.
     private bool IsKept(InstanceAddress address, ResourceState recorded, ResourceConfiguration? block)
@@ -137,20 +136,14 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         return false;
     }
 
-    private ActionReason Reason(InstanceAddress address, ResourceConfiguration? block)
+    private ActionReason Reason(InstanceAddress address, bool hasMoved, ResourceConfiguration? block)
     {
-        if (block is null)
+        return (block?.Count, block?.ForEach, address.Key) switch
         {
-            return plan.Context.Wanted.Find(address.Resource.Module) is null
-                ? ActionReason.DeleteBecauseNoModule
-                : ActionReason.DeleteBecauseNoResourceConfiguration;
-        }
-
-        return (block.Count, block.ForEach, address.Key) switch
-        {
+            _ when block is null => hasMoved ? ActionReason.DeleteBecauseNoMoveTarget : ActionReason.DeleteBecauseNoResourceConfiguration,
+            _ when !plan.Context.Values.HasInstance(address.Resource.Module) => ActionReason.DeleteBecauseNoModule,
             ({ }, _, { Index: not null }) => ActionReason.DeleteBecauseCountIndex,
             (_, { }, { Name: not null }) => ActionReason.DeleteBecauseEachKey,
-            _ when !plan.Context.Values.InstancesOf(address.Resource.Module.WithoutKeys).Contains(address.Resource.Module) => ActionReason.DeleteBecauseNoModule,
             _ => ActionReason.DeleteBecauseWrongRepetition,
         };
     }

@@ -7,7 +7,7 @@ namespace ImmutaInfra.Engine.Planning;
 /// <summary>Compares the outputs of the root module with those of the state.</summary>
 internal static class OutputChanges
 {
-    /// <summary>What becomes of each output, in ordinal order.</summary>
+    /// <summary>What becomes of each output, in ordinal order. One that is null is planned, and then not there.</summary>
     public static IReadOnlyList<OutputChange> Between(PlanRequest request, PriorState prior, WalkContext walk)
     {
         var before = prior.Find(Urn.ForStack(request.Facts.Stack, request.Facts.Project))?.Outputs ?? ObjectValue.Empty;
@@ -27,7 +27,7 @@ internal static class OutputChanges
 
             var after = SchemaValues.AnyToCore(value);
             return after.IsNull
-                ? Gone(name, before.Find(name))
+                ? Gone(name, before.Find(name)) with { After = walk.IsApplying || before.Has(name) ? null : Value.Null, Type = value.Type.ToJson().ToString(Newtonsoft.Json.Formatting.None) }
                 : new OutputChange(name, Action(before.Find(name), after), before.Find(name), after, output.IsSensitive, value.Type.ToJson().ToString(Newtonsoft.Json.Formatting.None));
         }).Where(change => change.Before is not null || change.After is not null)];
     }

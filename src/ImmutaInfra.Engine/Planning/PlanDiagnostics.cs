@@ -62,6 +62,33 @@ internal static class PlanDiagnostics
         $"write the block first: resource \"{address.Resource.Type}\" \"{address.Resource.Name}\" {{ … }}") with
     { Address = address.ToString() };
 
+    public static Diagnostic RemovedStillDeclared(RemovedConfiguration removed, SourceSpan declaration, string address) => Diagnostic.Error(
+        "IMI3043", "Removed resource still exists", declaration,
+        $"The block at {removed.Span} says that {address} was removed, and it is still declared.",
+        "take one of the two blocks out.");
+
+    public static Diagnostic ImportTargetMissing(InstanceAddress address, SourceSpan at, bool hasBlock) => Diagnostic.Error(
+        "IMI3044", "Configuration for import target does not exist", at,
+        hasBlock
+            ? $"The block of {address.Resource} has no instance {address}, so nothing would manage it after the import."
+            : $"The configuration has no block for {address}, so nothing would manage it after the import.",
+        hasBlock ? "look at its count or for_each." : $"write the block first: resource \"{address.Resource.Type}\" \"{address.Resource.Name}\" {{ … }}") with
+    { Address = address.ToString() };
+
+    public static Diagnostic InvalidImportId(SourceSpan at, string problem) => Diagnostic.Error(
+        "IMI3045", "Invalid import id argument", at, $"The id {problem}.");
+
+    public static Diagnostic ImportedTwice(InstanceAddress address, SourceSpan at) => Diagnostic.Error(
+        "IMI3046", "Duplicate import configuration", at, $"Another import block has {address} as its target already.");
+
+    public static Diagnostic SelfReference(ResourceConfiguration block, SourceSpan at) => Diagnostic.Error(
+        "IMI3048", "Self-referential block", at, $"The block of {block.LocalAddress} refers to itself.", "what it does not know of itself yet, it cannot use.");
+
+    public static Diagnostic UnknownAssertion(ConditionConfiguration condition, string check) => Diagnostic.Warning(
+        "IMI3047", "Check block assertion known after apply", condition.Condition.Span,
+        "The condition hangs on values that are known only after apply; it is looked at then.") with
+    { Address = check };
+
     public static Diagnostic NothingMatches(AddressPattern target) => Diagnostic.Warning(
         "IMI3036", "Target matches nothing", null, $"Neither the configuration nor the state has anything at {target}.");
 

@@ -3,6 +3,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Engine.Planning;
@@ -22,14 +23,14 @@ internal sealed class PlanWalk
     /// <summary>The state before.</summary>
     public required PriorState Prior { get; init; }
 
+    /// <summary>What stands at another address in it than in the stack.</summary>
+    public required StateMoves Moves { get; init; }
+
     /// <summary>What the plan shall look at.</summary>
     public required PlanOptions Options { get; init; }
 
     /// <summary>How instances are called in the stack.</summary>
     public required UrnNaming Naming { get; init; }
-
-    /// <summary>Lets so many calls to providers run at a time as the user allows.</summary>
-    public required SemaphoreSlim Calls { get; init; }
 
     /// <summary>Time.</summary>
     public required TimeProvider Clock { get; init; }
@@ -39,6 +40,9 @@ internal sealed class PlanWalk
 
     /// <summary>The changes found.</summary>
     public ConcurrentDictionary<InstanceAddress, PlannedInstance> Planned { get; } = [];
+
+    /// <summary>What <c>import</c> blocks bring, by the instance that takes it.</summary>
+    public ConcurrentDictionary<InstanceAddress, (string Id, ImportConfiguration Block)> Imports { get; } = [];
 
     /// <summary>Records as reading found them, before their turn among the orphans; null for what is gone.</summary>
     public ConcurrentDictionary<Urn, ResourceState?> Refreshed { get; } = [];
@@ -75,18 +79,8 @@ internal sealed class PlanWalk
         && !LeftAlone.Contains(BlockOf(address));
 
     /// <summary>Calls a provider, not more of them at a time than the user allows.</summary>
-    public async Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken)
-    {
-        await Calls.WaitAsync(cancellationToken);
-        try
-        {
-            return await call(provider);
-        }
-        finally
-        {
-            Calls.Release();
-        }
-    }
+    public Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken) =>
+        Context.CallAsync(provider, call, cancellationToken);
 
     private static ResourceAddress BlockOf(InstanceAddress address) => address.Resource with { Module = address.Resource.Module.WithoutKeys };
 }

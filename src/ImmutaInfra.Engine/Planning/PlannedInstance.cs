@@ -23,7 +23,10 @@ internal sealed record PlannedInstance
     /// <summary>Where its key comes from.</summary>
     public Repetition Repetition { get; init; } = Repetition.Single;
 
-    /// <summary>Its record in the state, or null for a new one.</summary>
+    /// <summary>Whether it is only taken into the state, as the command for that does, whatever its block says.</summary>
+    public bool IsOnlyImported { get; init; }
+
+    /// <summary>Its record in the state, or null for a new one. For an import, the record with which it is taken into the state.</summary>
     public ResourceState? Recorded { get; init; }
 
     /// <summary>The same as reading found it, or null when it is gone.</summary>

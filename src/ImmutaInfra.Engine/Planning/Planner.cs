@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Planning.Steps;
 using ImmutaInfra.Engine.Providers;
@@ -31,14 +32,17 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Functions = request.Functions,
             Providers = providers,
             IsApplying = false,
+            Calls = calls,
         };
+        var naming = new UrnNaming(request.Facts.Project, request.Facts.Stack);
+        var moves = StateMoves.Of(request.Prior, request.Wanted, catalog, naming, walk.Diagnostics);
         var plan = new PlanWalk
         {
             Context = walk,
-            Prior = new PriorState(request.Prior),
+            Prior = new PriorState(moves.Moved),
+            Moves = moves,
             Options = request.Options,
-            Naming = new UrnNaming(request.Facts.Project, request.Facts.Stack),
-            Calls = calls,
+            Naming = naming,
             Clock = clock,
             Observer = observer,
         };
@@ -54,6 +58,8 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         {
             await GraphWalk.WalkAsync(graph, node => walk.VisitAsync(node, cancellationToken), int.MaxValue, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
+            MoveRules.Check(request.Wanted, walk.Values, walk.Diagnostics);
+            RemovalRules.Check(request.Wanted, walk.Diagnostics);
         }
 
         IReadOnlyList<PlannedInstance> orphans = walk.Diagnostics.HasErrors ? [] : await new OrphanPlanner(plan).PlanAsync(cancellationToken);
@@ -64,6 +70,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
     private IReadOnlyList<IGraphStep> PlanSteps(ConfigurationTree wanted, PlanWalk plan) =>
     [
         new AddConfiguredValues(wanted),
+        new AddChecks(wanted),
         new AddProviders(wanted, catalog, plan.Prior, plan.Naming, clock),
         new AddResourceBlocks(
             wanted,
@@ -72,7 +79,9 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
                 ? new ResourceNode(plan, module, block, schema, provider, inputs)
                 : new RecordedResourceNode(plan, module, block, schema, provider),
             (module, block, schema, provider, inputs) => new DataNode(module, block, schema, provider, inputs, plan)),
+        new AddImports(wanted, plan),
         new RejectUnknownReferences(plan.Context.Facts),
+        new RejectSelfReferences(),
         new ConnectReferences(), // needs every node to be there
         new SpreadCreateBeforeDestroy(plan),
         new KeepOnlyTargets(plan),
@@ -88,10 +97,30 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         }
     }
 
+    private static void ReportMoves(PlanWalk plan, List<PlannedInstance> instances)
+    {
+        if (plan.Moves.Blocked.Count > 0)
+        {
+            plan.Context.Diagnostics.Add(MoveDiagnostics.Blocked(plan.Moves.Blocked));
+        }
+
+        var planned = instances.Select(instance => instance.Change.Urn).ToHashSet();
+        var left = plan.Moves.Moves.Where(move => !planned.Contains(move.Urn)).Select(move => (move.From, move.To)).ToList();
+        if (left.Count > 0 && plan.Options is not { Targets.Count: 0, Excludes.Count: 0 } && !plan.Context.Diagnostics.HasErrors)
+        {
+            plan.Context.Diagnostics.Add(MoveDiagnostics.NotTargeted(left));
+        }
+    }
+
     private static PlannedRun Assemble(PlanRequest request, PlanWalk plan, IReadOnlyList<PlannedInstance> orphans)
     {
         var options = request.Options;
-        var instances = plan.Planned.Values.Concat(orphans).OrderBy(planned => planned.Change.Address).ToList();
+        var instances = plan.Planned.Values.Concat(orphans)
+            .Select(planned => plan.Moves.PreviousAddressOf(planned.Change.Urn) is { } previous
+                ? planned with { Change = planned.Change with { PreviousAddress = previous } }
+                : planned)
+            .OrderBy(planned => planned.Change.Address)
+            .ToList();
         if (options.Targets.Count > 0 || options.Excludes.Count > 0)
         {
             plan.Context.Diagnostics.Add(PlanDiagnostics.PlanIsIncomplete());
@@ -99,6 +128,13 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             {
                 plan.Context.Diagnostics.Add(PlanDiagnostics.NothingMatches(target));
             }
+        }
+
+        ReportMoves(plan, instances);
+        foreach (var (address, (_, import)) in plan.Imports.Where(import => !plan.Planned.ContainsKey(import.Key) && !plan.Context.Diagnostics.HasErrors).OrderBy(import => import.Key))
+        {
+            var hasBlock = request.Wanted.Find(address.Resource.Module)?.FindResource(address.Resource) is not null;
+            plan.Context.Diagnostics.Add(PlanDiagnostics.ImportTargetMissing(address, import.To.Span, hasBlock));
         }
 
         foreach (var address in options.Imports.Keys.Where(address => !plan.Planned.ContainsKey(address) && !plan.Context.Diagnostics.HasErrors))

@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
@@ -38,6 +39,9 @@ internal sealed class WalkContext
     /// <summary>Whether this only looks for mistakes: variables have no values, and nothing is asked for.</summary>
     public bool IsValidating { get; init; }
 
+    /// <summary>Lets so many calls to providers run at a time as the user allows; null where nobody is called.</summary>
+    public SemaphoreSlim? Calls { get; init; }
+
     /// <summary>Hears of each provider that has got its settings.</summary>
     public Func<ConfiguredProvider, Task> ProviderReady { get; init; } = _ => Task.CompletedTask;
 
@@ -52,6 +56,25 @@ internal sealed class WalkContext
 
     /// <summary>How the conditions came out.</summary>
     public CheckBook Checks { get; } = new();
+
+    /// <summary>Calls a provider, not more of them at a time than the user allows.</summary>
+    public async Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken)
+    {
+        if (Calls is not { } calls)
+        {
+            return await call(provider);
+        }
+
+        await calls.WaitAsync(cancellationToken);
+        try
+        {
+            return await call(provider);
+        }
+        finally
+        {
+            calls.Release();
+        }
+    }
 
     /// <summary>Visits a node. What ends the visit with messages for the user, such as a secret that cannot be opened, fails the node.</summary>
     public async Task<Outcome> VisitAsync(WalkNode node, CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ namespace ImmutaInfra.Engine.Providers;
 /// state and gives it back.</summary>
 /// <remarks>Source: Terraform 1.11, "The terraform_data Managed Resource Type", as the binary behaves. In the state it is Pulumi's built-in
 /// <c>pulumi:index:Stash</c>, as pulumi-hcl writes it.</remarks>
-internal sealed class TerraformDataProvider : IResourceProvider
+/// <param name="folder">What the paths of state files are relative to.</param>
+internal sealed class TerraformDataProvider(string folder) : IResourceProvider
 {
     /// <summary>Its package in the state.</summary>
     public const string Package = "pulumi";
@@ -32,7 +33,7 @@ internal sealed class TerraformDataProvider : IResourceProvider
                 AttributeSchema.Of(Trigger, AttributeType.Typed).ReplaceBecause("it says so").Means("A value whose change replaces the resource.")
                     with { IsReplacementTrigger = true }),
         ],
-        []);
+        [RemoteState.Schema]);
 
     /// <inheritdoc/>
     public ProviderSchema Schema => OwnSchema;
@@ -85,7 +86,7 @@ internal sealed class TerraformDataProvider : IResourceProvider
 
     /// <inheritdoc/>
     public Task<ObjectValue> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException($"{request.Function} is no function of this provider.");
+        new RemoteState(folder).ReadAsync(request.Arguments, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -30,6 +30,7 @@ public static class StaticExpressions
         TemplateSyntax { RawText: { } text } template => template with
         {
             Parts = [new TemplateTextSyntax(template.Span, text)],
+            Problems = [],
         },
         TupleSyntax tuple => tuple with { Elements = [.. tuple.Elements.Select(WithoutTemplates)] },
         ObjectSyntax @object => @object with

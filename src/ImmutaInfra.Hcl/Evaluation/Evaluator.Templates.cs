@@ -14,6 +14,12 @@ public static partial class Evaluator
 
     private static HclValue TemplateValue(TemplateSyntax template, EvaluationContext context, DiagnosticBag diagnostics)
     {
+        if (template.Problems.Count > 0)
+        {
+            diagnostics.AddRange(template.Problems);
+            return HclValue.DynamicUnknown;
+        }
+
         if (template.Literal is { } literal)
         {
             return HclValue.String(literal);

@@ -104,12 +104,6 @@ internal static partial class CollectionFunctions
 
         var attributes = new Dictionary<string, HclType>();
         var areKnown = true;
-        if (call.Arguments.FirstOrDefault(argument => argument.Type.Kind
-            is not (HclTypeKind.Dynamic or HclTypeKind.Object or HclTypeKind.Map)) is { } wrong)
-        {
-            return call.FailType($"arguments must be maps or objects, got {GoQuoting.Quote(wrong.Type.ToString())}");
-        }
-
         foreach (var argument in call.Arguments)
         {
             switch (argument.Type.Kind)
@@ -133,6 +127,10 @@ internal static partial class CollectionFunctions
                 case HclTypeKind.Map:
                     areKnown &= argument.IsNull;
                     break;
+                case HclTypeKind.Object:
+                    break;
+                default:
+                    return call.FailType($"arguments must be maps or objects, got {GoQuoting.Quote(argument.Type.ToString())}");
             }
         }
 
@@ -153,7 +151,12 @@ internal static partial class CollectionFunctions
         foreach (var argument in call.Arguments.Where(argument => !argument.IsNull))
         {
             marks |= argument.Marks;
-            foreach (var (key, value) in argument.Entries)
+            if (PairsOf(argument) is not { } pairs)
+            {
+                return call.Fail($"arguments must be maps or objects, got {GoQuoting.Quote(argument.Type.ToString())}");
+            }
+
+            foreach (var (key, value) in pairs)
             {
                 merged[key] = value;
             }
@@ -163,6 +166,17 @@ internal static partial class CollectionFunctions
             ? HclValue.Map(call.ResultType.ElementType, merged)
             : HclValue.Object(merged)).WithMarks(marks);
     }
+
+    /// <summary>Keys and values; null for what has no texts as keys. Behind an untyped null nobody has looked at the types of the
+    /// arguments, and Terraform then takes whatever goes through: sets of texts, each its own key, and what is empty.</summary>
+    private static IEnumerable<KeyValuePair<string, HclValue>>? PairsOf(HclValue argument) => argument.Type.Kind switch
+    {
+        HclTypeKind.Object or HclTypeKind.Map => argument.Entries,
+        HclTypeKind.Set when argument.Type.ElementType.Equals(HclType.String) =>
+            argument.Elements.Select(element => KeyValuePair.Create(element.AsString(), element)),
+        HclTypeKind.Set or HclTypeKind.List or HclTypeKind.Tuple when argument.Length == 0 => [],
+        _ => null,
+    };
 
     private static HclType ZipMapType(FunctionCall call)
     {

@@ -24,13 +24,9 @@ internal static partial class CollectionFunctions
         return Flatten(call[0], flat, ref marks) ? HclType.Tuple([.. flat.Select(value => value.Type)]) : HclType.Dynamic;
     }
 
+    // What is not wholly known gets here without its type having been looked at; as in Terraform, elements of maps count then.
     private static HclValue Flatten(FunctionCall call)
     {
-        if (!IsSequenceOrSet(call[0].Type))
-        {
-            return call.Fail("can only flatten lists, sets and tuples");
-        }
-
         var marks = HclMarks.None;
         var flat = new List<HclValue>();
         return (Flatten(call[0], flat, ref marks) ? HclValue.Tuple(flat) : HclValue.DynamicUnknown).WithMarks(marks);
@@ -217,6 +213,12 @@ internal static partial class CollectionFunctions
             if (!IsSequence(call[i].Type))
             {
                 return call.FailType(i, "all arguments must be lists or tuples; got " + call[i].Type);
+            }
+
+            // How many elements there will be is open, so that nothing behind it can be checked either.
+            if (!call[i].IsKnown && call[i].Type.Kind == HclTypeKind.List && call.Arguments.Any(argument => argument.Type.Kind != HclTypeKind.List))
+            {
+                return HclType.Dynamic;
             }
         }
 

@@ -35,12 +35,12 @@ internal static class DateFunctions
 
     private static HclValue Compare(FunctionCall call)
     {
-        if (Timestamps.Parse(call[0].AsString(), out var failure) is not { } first)
+        if (Timestamps.Parse(call[0].AsString(), out var failure, isLoose: true) is not { } first)
         {
             return call.Fail(0, failure);
         }
 
-        return Timestamps.Parse(call[1].AsString(), out failure) is { } second
+        return Timestamps.Parse(call[1].AsString(), out failure, isLoose: true) is { } second
             ? HclValue.Number(first.CompareTo(second))
             : call.Fail(1, failure);
     }

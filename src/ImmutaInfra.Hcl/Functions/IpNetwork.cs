@@ -14,6 +14,9 @@ internal sealed record IpNetwork(BigInteger Start, int PrefixLength, int Bits)
 {
     public BigInteger Mask => ((BigInteger.One << PrefixLength) - 1) << (Bits - PrefixLength);
 
+    /// <summary>Whether it is a range of IPv4 addresses in IPv6's clothes: <c>::ffff:10.0.0.0/104</c>.</summary>
+    public bool IsMapped => Bits == 128 && IsMappedAddress(Start);
+
     public static IpNetwork? TryParse(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
@@ -46,6 +49,13 @@ internal sealed record IpNetwork(BigInteger Start, int PrefixLength, int Bits)
         byte[] padded = [.. new byte[(Bits / 8) - Math.Min(bytes.Length, Bits / 8)], .. bytes.TakeLast(Bits / 8)];
         return Bits == 32 ? string.Join('.', padded) : V6Text(padded);
     }
+
+    /// <summary>A range in the network's notation; one of mapped addresses counts its length as IPv4 does.</summary>
+    public string RangeText(BigInteger address, int length) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{AddressText(address)}/{(Bits == 128 && IsMappedAddress(address) ? Math.Max(length - 96, 0) : length)}");
+
+    private static bool IsMappedAddress(BigInteger address) => address >> 32 == 0xFFFF;
 
     private static IpNetwork Masked(BigInteger address, int length, int bits)
     {

@@ -33,16 +33,20 @@ internal static class NetworkFunctions
 
         var number = call[1].AsNumber().ToInteger();
         var most = (BigInteger.One << (network.Bits - network.PrefixLength)) - 1;
-        var distance = number.Sign < 0 ? -number - 1 : number;
+
+        // As there: of a positive number only the low 64 bits are compared, as a number with a sign.
+        var distance = number.Sign < 0 ? -number - 1 : unchecked((long)(ulong)(number & ulong.MaxValue));
         if (number.Sign < 0)
         {
             number = most - distance;
         }
 
-        return distance > most
+        // Of an IPv4 address within IPv6 go-cidr takes the number for the upper bits.
+        var address = network.Start | (network.IsMapped ? number << 96 : number);
+        return distance > most || address >> network.Bits != 0
             ? call.Fail(string.Create(
                 CultureInfo.InvariantCulture, $"prefix of {network.PrefixLength} does not accommodate a host numbered {number}"))
-            : HclValue.String(network.AddressText(network.Start | number));
+            : HclValue.String(network.AddressText(address));
     }
 
     private static HclValue Netmask(FunctionCall call)
@@ -52,7 +56,7 @@ internal static class NetworkFunctions
             return call.Fail(Invalid(call));
         }
 
-        return network.Bits == 32
+        return network.Bits == 32 || network.IsMapped
             ? HclValue.String(network.AddressText(network.Mask))
             : call.Fail($"IPv6 addresses cannot have a netmask: {call[0].AsString()}");
     }
@@ -75,23 +79,23 @@ internal static class NetworkFunctions
             return call.Fail($"insufficient address space to extend prefix of {network.PrefixLength} by {newBits}");
         }
 
-        if (newBits < 0)
-        {
-            return call.Fail(1, "must not be negative");
-        }
-
         // As there, only the low 64 bits without the sign are compared.
         var number = call[2].AsNumber().ToInteger();
         var compared = BigInteger.Abs(number) & ulong.MaxValue;
-        var most = newBits >= 64 ? ulong.MaxValue : (BigInteger.One << newBits) - 1;
+        var most = newBits is >= 64 or < 0 ? ulong.MaxValue : (BigInteger.One << newBits) - 1;
         if (compared > most)
         {
             return call.Fail(string.Create(
                 CultureInfo.InvariantCulture, $"prefix extension of {newBits} does not accommodate a subnet numbered {number}"));
         }
 
+        if (length < 0)
+        {
+            return HclValue.String("<nil>"); // how Go prints a mask that there cannot be
+        }
+
         var start = network.Start | (number << (int)(network.Bits - length));
-        return HclValue.String(string.Create(CultureInfo.InvariantCulture, $"{network.AddressText(BigInteger.Abs(start))}/{length}"));
+        return HclValue.String(network.RangeText(BigInteger.Abs(start), (int)length));
     }
 
     private static HclValue Subnets(FunctionCall call)
@@ -127,7 +131,7 @@ internal static class NetworkFunctions
             // The next multiple of its own size; an address space that begins at zero counts as used up from the start.
             var size = BigInteger.One << (network.Bits - length);
             var start = (next + size - 1) / size * size;
-            if (start >= end || (i == 1 && start.IsZero))
+            if (start >= end || (i == 1 && start.IsZero) || network.IsMapped)
             {
                 return call.Fail(i, $"not enough remaining address space for a subnet with a prefix of {length} bits after {before}");
             }

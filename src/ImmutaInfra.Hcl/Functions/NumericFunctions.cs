@@ -7,6 +7,8 @@ namespace ImmutaInfra.Hcl.Functions;
 /// <summary>Functions on numbers.</summary>
 internal static class NumericFunctions
 {
+    private static readonly string LargestDouble = HclNumber.FromDouble(double.MaxValue).ToString();
+
     public static Dictionary<string, HclFunction> All() => new()
     {
         ["abs"] = Function(HclType.Number, call => HclValue.Number(call[0].AsNumber().Absolute()), Num("num")),
@@ -20,14 +22,21 @@ internal static class NumericFunctions
         ["parseint"] = Function(ParseIntType, ParseInt, Any("number"), Num("base")),
     };
 
-    private static HclValue Log(FunctionCall call) =>
-        OfDouble(call, GoMath.Log(call[0].AsNumber().ToDouble()) / GoMath.Log(call[1].AsNumber().ToDouble()));
+    private static HclValue Log(FunctionCall call) => OfDoubles(call, (number, root) => GoMath.Log(number) / GoMath.Log(root));
 
-    private static HclValue Power(FunctionCall call) =>
-        OfDouble(call, GoMath.Power(call[0].AsNumber().ToDouble(), call[1].AsNumber().ToDouble()));
+    private static HclValue Power(FunctionCall call) => OfDoubles(call, GoMath.Power);
 
-    private static HclValue OfDouble(FunctionCall call, double value) =>
-        double.IsNaN(value) ? call.Fail("the result is not a number") : HclValue.Number(HclNumber.FromDouble(value));
+    private static HclValue OfDoubles(FunctionCall call, Func<double, double, double> compute)
+    {
+        var (first, second) = (call[0].AsNumber().ToDouble(), call[1].AsNumber().ToDouble());
+        if ((double.IsInfinity(first) && !call[0].AsNumber().IsInfinite) || (double.IsInfinity(second) && !call[1].AsNumber().IsInfinite))
+        {
+            return call.Fail($"value must be between -{LargestDouble} and {LargestDouble} inclusive");
+        }
+
+        var value = compute(first, second);
+        return double.IsNaN(value) ? call.Fail("the result is not a number") : HclValue.Number(HclNumber.FromDouble(value));
+    }
 
     private static HclValue Sign(FunctionCall call) => call[0].AsNumber().TryToInt64(out var value)
         ? HclValue.Number(Math.Sign(value))

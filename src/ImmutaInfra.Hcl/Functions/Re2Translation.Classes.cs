@@ -50,6 +50,12 @@ internal sealed partial class Re2Translation
     /// <summary>The character that an escape stands for.</summary>
     private int? EscapedCharacter()
     {
+        if (_at + 1 >= pattern.Length)
+        {
+            Fail("trailing backslash at end of expression: ``");
+            return null;
+        }
+
         var rest = pattern[_at..];
         var hexadecimal = Regex.Match(rest, @"\A\\x(?:\{([0-9A-Fa-f]{1,6})\}|([0-9A-Fa-f]{2}))");
         if (hexadecimal.Success)

@@ -218,11 +218,6 @@ internal sealed partial class Re2Translation(string pattern)
             {
                 name = match.Groups[1].Value;
                 _at += match.Length;
-                if (_groupNames.Contains(name))
-                {
-                    Fail($"duplicate capture group name: `{name}`");
-                    return false;
-                }
             }
             else
             {

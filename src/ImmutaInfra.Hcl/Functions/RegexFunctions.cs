@@ -59,7 +59,7 @@ internal static class RegexFunctions
         }
 
         return named == pattern.GroupNames.Count
-            ? HclType.Object(pattern.GroupNames.Select(name => new HclAttribute(name!, HclType.String)))
+            ? HclType.Object(pattern.GroupNames.Distinct().Select(name => new HclAttribute(name!, HclType.String)))
             : call.FailType(0, "invalid regexp pattern: cannot mix both named and unnamed capture groups");
     }
 
@@ -101,7 +101,8 @@ internal static class RegexFunctions
     {
         HclTypeKind.String => HclValue.String(match.Value),
         HclTypeKind.Tuple => HclValue.Tuple(Enumerable.Range(0, pattern.GroupNames.Count).Select(i => Group(match, i))),
-        _ => HclValue.Object(pattern.GroupNames.Select((name, i) => KeyValuePair.Create(name!, Group(match, i)))),
+        _ => HclValue.Object(Enumerable.Range(0, pattern.GroupNames.Count).GroupBy(i => pattern.GroupNames[i]!)
+            .Select(group => KeyValuePair.Create(group.Key, Group(match, group.Last())))), // of one name the last counts, matched or not
     };
 
     private static HclValue Group(Match match, int index)

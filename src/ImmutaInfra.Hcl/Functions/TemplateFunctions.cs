@@ -38,6 +38,13 @@ internal static class TemplateFunctions
 
     private static HclValue RenderString(DeferredArguments arguments, FunctionCall call)
     {
+        var (variables, variableErrors) = arguments.Evaluate(1);
+        if (!variableErrors.HasErrors && !variables.IsKnown)
+        {
+            // The template is not looked at before everything is known that it may use.
+            return UnknownOf(HclType.String).WithMarks(variables.Marks);
+        }
+
         var expression = arguments.ExpressionAt(0);
         if (expression is TemplateSyntax || !IsReference(expression))
         {
@@ -56,7 +63,6 @@ internal static class TemplateFunctions
             return call.Fail(0, $"invalid template expression: {Describe(errors)}");
         }
 
-        var (variables, variableErrors) = arguments.Evaluate(1);
         if (variableErrors.HasErrors)
         {
             return call.Fail(1, Describe(variableErrors));

@@ -9,9 +9,13 @@ internal static class Timestamps
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
-    /// <summary>Reads a timestamp strictly: two digits in each place, a capital T, seconds, an offset or Z.</summary>
-    /// <returns>Null where it is none; <paramref name="failure"/> says why.</returns>
-    public static Instant? Parse(string text, out string failure)
+    /// <summary>Reads a timestamp: two digits in each place, a capital T, seconds, an offset or Z.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="failure">Why it is none.</param>
+    /// <param name="isLoose">Whether to take what Go's own parser takes: an hour of one digit, a comma before the fraction, an offset of
+    /// 24 hours. Most of Terraform's functions are stricter; <c>timecmp</c> is not.</param>
+    /// <returns>Null where it is none.</returns>
+    public static Instant? Parse(string text, out string failure, bool isLoose = false)
     {
         failure = "";
         var at = 0;
@@ -21,7 +25,7 @@ internal static class Timestamps
             || !TryCharacter(text, ref at, '-', ref failure)
             || !TryNumber(text, ref at, 2, "day of month", 1, DaysIn(year, month), out var day, ref failure)
             || !TryCharacter(text, ref at, 'T', ref failure)
-            || !TryNumber(text, ref at, 2, "hour", 0, 23, out var hour, ref failure)
+            || !TryNumber(text, ref at, isLoose && HasOneDigit(text, at) ? 1 : 2, "hour", 0, 23, out var hour, ref failure)
             || !TryCharacter(text, ref at, ':', ref failure)
             || !TryNumber(text, ref at, 2, "minute", 0, 59, out var minute, ref failure)
             || !TryCharacter(text, ref at, ':', ref failure)
@@ -32,7 +36,7 @@ internal static class Timestamps
         }
 
         var nanoseconds = 0;
-        if (at < text.Length && text[at] == '.')
+        if (at < text.Length && (text[at] == '.' || (isLoose && text[at] == ',')))
         {
             var start = ++at;
             while (at < text.Length && char.IsAsciiDigit(text[at]))
@@ -49,7 +53,7 @@ internal static class Timestamps
             nanoseconds = int.Parse(text[start..Math.Min(at, start + 9)].PadRight(9, '0'), CultureInfo.InvariantCulture);
         }
 
-        if (ParseOffset(text, at) is not { } offsetSeconds)
+        if (ParseOffset(text, at, isLoose) is not { } offsetSeconds)
         {
             failure = at == text.Length
                 ? "not a valid RFC3339 timestamp: end of string before UTC offset"
@@ -159,6 +163,9 @@ internal static class Timestamps
         return false;
     }
 
+    private static bool HasOneDigit(string text, int at) =>
+        at + 1 < text.Length && char.IsAsciiDigit(text[at]) && !char.IsAsciiDigit(text[at + 1]);
+
     private static bool TryCharacter(string text, ref int at, char wanted, ref string failure)
     {
         if (at < text.Length && text[at] == wanted)
@@ -173,7 +180,7 @@ internal static class Timestamps
         return false;
     }
 
-    private static int? ParseOffset(string text, int at)
+    private static int? ParseOffset(string text, int at, bool isLoose)
     {
         var rest = text.AsSpan(at);
         if (rest is "Z")
@@ -184,7 +191,7 @@ internal static class Timestamps
         if (rest.Length != 6 || rest[0] is not ('+' or '-') || rest[3] != ':'
             || !int.TryParse(rest[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
             || !int.TryParse(rest[4..6], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-            || hours > 23 || minutes >= 60)
+            || hours > (isLoose ? 24 : 23) || minutes > (isLoose ? 60 : 59))
         {
             return null;
         }

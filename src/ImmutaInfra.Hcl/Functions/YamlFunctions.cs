@@ -20,7 +20,8 @@ internal static partial class YamlFunctions
     {
         try
         {
-            var parser = new Parser(new StringReader(call[0].AsString()));
+            var text = call[0].AsString().TrimStart('\uFEFF');
+            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out var start))
             {
@@ -32,7 +33,7 @@ internal static partial class YamlFunctions
                 return call.Fail("found incompatible YAML document");
             }
 
-            var value = Node(parser, new Document(call[0].AsString()), 0);
+            var value = Node(parser, new Document(text), 0);
             parser.Consume<DocumentEnd>();
             return parser.TryConsume<StreamEnd>(out _) ? value : call.Fail("unexpected extra content after value");
         }
@@ -40,6 +41,11 @@ internal static partial class YamlFunctions
         {
             return call.Fail(FormattableString.Invariant(
                 $"on line {exception.Start.Line}, column {exception.Start.Column}: {(exception.InnerException ?? exception).Message.TrimEnd('.')}"));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // The scanner lets some mistakes through to code that does not expect them.
+            return call.Fail("the document is not well-formed");
         }
     }
 
@@ -137,11 +143,6 @@ internal static partial class YamlFunctions
     private static HclValue Resolve(Scalar scalar)
     {
         var tag = scalar.Tag.IsEmpty ? "" : scalar.Tag.Value;
-        if (tag == "!")
-        {
-            tag = TagPrefix + "str";
-        }
-
         var kind = tag.StartsWith(TagPrefix, StringComparison.Ordinal) ? tag[TagPrefix.Length..] : tag;
         if (tag.Length > 0 && kind is not ("str" or "bool" or "int" or "float" or "null" or "timestamp" or "binary"))
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ImmutaInfra.Hcl.Values;
@@ -11,6 +12,8 @@ internal sealed class YamlWriter
 {
     private const int BestWidth = 80;
     private const int LongestSimpleKey = 128;
+
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u0085\u2028\u2029");
 
     private readonly StringBuilder _text = new();
     private int _column;
@@ -128,7 +131,7 @@ internal sealed class YamlWriter
         {
             Begin(indent, isFirst, isRoot);
             isFirst = false;
-            if (Encoding.UTF8.GetByteCount(key) > LongestSimpleKey || key.Contains('\n', StringComparison.Ordinal))
+            if (Encoding.UTF8.GetByteCount(key) > LongestSimpleKey || key.AsSpan().ContainsAny(LineBreaks))
             {
                 Append("? ");
                 Scalar(key, indent, isKey: false);

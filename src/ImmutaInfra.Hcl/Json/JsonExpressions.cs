@@ -13,7 +13,7 @@ internal static class JsonExpressions
         JsonNull => new NullSyntax(node.Span),
         JsonBoolean boolean => new BooleanSyntax(node.Span, boolean.Value),
         JsonNumber number => Number(number),
-        JsonText text => Template(text, diagnostics),
+        JsonText text => Template(text),
         JsonArray array => new TupleSyntax(node.Span, [.. array.Elements.Select(element => ToExpression(element, diagnostics))]),
         JsonObject @object => Object(@object, diagnostics),
         _ => new MissingSyntax(node.Span),
@@ -24,7 +24,7 @@ internal static class JsonExpressions
         : new NumberSyntax(number.Span, number.Text);
 
     /// <summary>A string as a template. Places inside are those of the text after its escapes were resolved, as in Terraform.</summary>
-    public static TemplateSyntax Template(JsonText text, DiagnosticBag diagnostics)
+    public static TemplateSyntax Template(JsonText text)
     {
         if (text.Text.AsSpan().IndexOfAny('$', '%') < 0)
         {
@@ -33,7 +33,9 @@ internal static class JsonExpressions
 
         var quote = text.Span.Start;
         var start = new SourcePosition(quote.Line, quote.Column + 1, quote.Offset + 1);
-        return Make(HclParser.ParseTemplate(text.Text, text.Span.File, diagnostics, start).Parts);
+        var problems = new DiagnosticBag();
+        var template = HclParser.ParseTemplate(text.Text, text.Span.File, problems, start);
+        return problems.HasErrors ? Make([]) with { Problems = problems.ToList() } : Make(template.Parts);
 
         TemplateSyntax Make(IReadOnlyList<TemplatePartSyntax> parts) =>
             new(text.Span, TemplateKind.Json, parts) { RawText = text.Text };
@@ -45,8 +47,8 @@ internal static class JsonExpressions
         var seen = new Dictionary<string, SourceSpan>();
         foreach (var member in node.Members)
         {
-            var key = Template(new JsonText(member.NameSpan, member.Name), diagnostics);
-            if (key.Literal is { } name && !seen.TryAdd(name, member.NameSpan))
+            var key = Template(new JsonText(member.NameSpan, member.Name));
+            if (key is { Problems.Count: 0, Literal: { } name } && !seen.TryAdd(name, member.NameSpan))
             {
                 diagnostics.Add(JsonDiagnostics.DuplicateKey(member.NameSpan, name, seen[name]));
             }

@@ -37,7 +37,7 @@ internal sealed class JsonReferenceWalk
         switch (node)
         {
             case JsonText text:
-                Found.AddRange(JsonExpressions.Template(text, new DiagnosticBag()).References([.. _bound]));
+                Found.AddRange(JsonExpressions.Template(text).References([.. _bound]));
                 break;
             case JsonArray array:
                 foreach (var element in array.Elements)
@@ -78,7 +78,7 @@ internal sealed class JsonReferenceWalk
         }
 
         var name = iterator is JsonText text
-            ? StaticExpressions.FindKeyword(JsonExpressions.Template(text, new DiagnosticBag()))
+            ? StaticExpressions.FindKeyword(JsonExpressions.Template(text))
             : null;
         _bound.Add(name ?? type);
         foreach (var member in members.Where(member => member.Name is not ("for_each" or "iterator")))

@@ -31,10 +31,15 @@ internal sealed class LexedText(string text, string fileName, List<Token> tokens
     public SourceSpan SpanOf(in Token token) => new(fileName, StartOf(token), EndOf(token));
 
     /// <summary>The place behind a token.</summary>
-    public SourcePosition EndOf(in Token token) =>
-        token.Kind is TokenKind.Newline
-            ? new SourcePosition(token.Line + 1, 1, offset + token.End)
-            : Advance(StartOf(token), TextOf(token), isAscii);
+    public SourcePosition EndOf(in Token token) => token.Kind switch
+    {
+        TokenKind.Newline => new SourcePosition(token.Line + 1, 1, offset + token.End),
+
+        // Nearly all tokens: nobody has to look at their characters.
+        not (TokenKind.TemplateText or TokenKind.OpenHeredoc or TokenKind.CloseHeredoc or TokenKind.Comment) when isAscii =>
+            new SourcePosition(token.Line, token.Column + token.Length, offset + token.End),
+        _ => Advance(StartOf(token), TextOf(token), isAscii),
+    };
 
     /// <summary>The place behind a piece of text.</summary>
     public static SourcePosition Advance(SourcePosition from, ReadOnlySpan<char> piece, bool isAscii)

@@ -16,7 +16,7 @@ internal sealed partial class Lexer
         }
         else if (!TryLexSequence())
         {
-            Add(TokenKind.QuotedText, QuotedLength());
+            AddWithinLine(TokenKind.QuotedText, QuotedLength());
         }
     }
 

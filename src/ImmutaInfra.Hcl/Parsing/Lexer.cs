@@ -87,8 +87,7 @@ internal sealed partial class Lexer
         switch (c)
         {
             case ' ' or '\t':
-                _offset++;
-                _column++;
+                SkipBlanks();
                 break;
             case '\n':
                 AddNewline(1);
@@ -130,6 +129,14 @@ internal sealed partial class Lexer
         }
     }
 
+    private void SkipBlanks()
+    {
+        var length = _text.AsSpan(_offset).IndexOfAnyExcept(' ', '\t');
+        length = length < 0 ? _text.Length - _offset : length;
+        _offset += length;
+        _column += length;
+    }
+
     private void LexCloseBrace(int length)
     {
         if (_frame is { Mode: Mode.Sequence, Braces: 0 })
@@ -148,7 +155,7 @@ internal sealed partial class Lexer
         var nameLength = Identifiers.LengthAt(_text.AsSpan(_offset));
         if (nameLength > 0)
         {
-            Add(TokenKind.Identifier, nameLength);
+            AddWithinLine(TokenKind.Identifier, nameLength);
             return;
         }
 
@@ -182,7 +189,7 @@ internal sealed partial class Lexer
             ('>', _, _) => (TokenKind.Greater, 1),
             _ => (TokenKind.Invalid, char.IsHighSurrogate(c) && char.IsLowSurrogate(Next(1)) ? 2 : 1),
         };
-        Add(kind, length);
+        AddWithinLine(kind, length);
     }
 
     /// <summary>Digits, points and exponents in any order; a point at the end belongs to what follows.</summary>
@@ -262,6 +269,19 @@ internal sealed partial class Lexer
         _tokens.Add(new Token(kind, _offset, length, _line, _column));
         _offset += length;
         _column += length;
+    }
+
+    /// <summary>Adds a token without a line break.</summary>
+    private void AddWithinLine(TokenKind kind, int length)
+    {
+        if (_isAscii)
+        {
+            AddOnLine(kind, length);
+        }
+        else
+        {
+            Add(kind, length);
+        }
     }
 
     /// <summary>Adds a token of any characters.</summary>

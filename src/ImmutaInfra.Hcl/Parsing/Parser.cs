@@ -65,27 +65,25 @@ internal sealed partial class Parser(LexedText source, DiagnosticBag diagnostics
     }
 
     /// <summary>The next token that counts.</summary>
-    private Token Peek()
+    private ref readonly Token Peek() => ref source.Tokens[NextIndex()];
+
+    private int NextIndex()
     {
         var tokens = source.Tokens;
         var index = _index;
-        while (tokens[index].Kind == TokenKind.Comment || (tokens[index].Kind == TokenKind.Newline && !_newlinesCount))
+        while (tokens[index].Kind <= TokenKind.Comment
+            && (tokens[index].Kind == TokenKind.Comment || (tokens[index].Kind == TokenKind.Newline && !_newlinesCount)))
         {
             index++;
         }
 
-        return tokens[index];
+        return index;
     }
 
     private Token Read()
     {
-        var tokens = source.Tokens;
-        while (tokens[_index].Kind == TokenKind.Comment || (tokens[_index].Kind == TokenKind.Newline && !_newlinesCount))
-        {
-            _index++;
-        }
-
-        var token = tokens[_index];
+        _index = NextIndex();
+        var token = source.Tokens[_index];
         if (token.Kind != TokenKind.EndOfFile)
         {
             _index++;
@@ -96,13 +94,14 @@ internal sealed partial class Parser(LexedText source, DiagnosticBag diagnostics
 
     private bool TryRead(TokenKind kind, out Token token)
     {
-        token = Peek();
+        var index = NextIndex();
+        token = source.Tokens[index];
         if (token.Kind != kind)
         {
             return false;
         }
 
-        Read();
+        _index = kind == TokenKind.EndOfFile ? index : index + 1;
         return true;
     }
 

@@ -15,6 +15,10 @@ public sealed record TemplateSyntax(SourceSpan Span, TemplateKind Kind, IReadOnl
     /// <summary>The text of a string of the JSON syntax before it was read as a template; null for any other template.</summary>
     public string? RawText { get; init; }
 
+    /// <summary>What is wrong with a string of the JSON syntax as a template. That counts when it is evaluated: where a text is
+    /// wanted as it stands, any will do.</summary>
+    public IReadOnlyList<Diagnostic> Problems { get; init; } = [];
+
     /// <inheritdoc/>
     public override int Depth { get; } = TemplatePartSyntax.DepthAbove(Parts);
 

@@ -98,7 +98,7 @@ public sealed partial class HclNumber
     /// <summary>The largest whole number that is not above it. Infinities stay.</summary>
     public HclNumber Floor()
     {
-        if (IsInfinite || IsInteger)
+        if (IsInfinite || (IsInteger && Sign != 0))
         {
             return this;
         }
@@ -109,7 +109,7 @@ public sealed partial class HclNumber
     /// <summary>The smallest whole number that is not below it. Infinities stay.</summary>
     public HclNumber Ceiling()
     {
-        if (IsInfinite || IsInteger)
+        if (IsInfinite || (IsInteger && Sign != 0))
         {
             return this;
         }

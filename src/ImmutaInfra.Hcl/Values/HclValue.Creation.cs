@@ -8,6 +8,9 @@ public sealed partial class HclValue
     // First, because the values below are made with it.
     private static readonly object NullPayload = new();
 
+    /// <summary>A list of a known length is made of unknown elements, unless there would be more than this.</summary>
+    private const int MostPinnedElements = 1024;
+
     /// <summary><c>true</c>.</summary>
     public static readonly HclValue True = new(HclType.Bool, true);
 
@@ -51,7 +54,19 @@ public sealed partial class HclValue
     public static HclValue Unknown(HclType type, HclRefinement? refinement = null) =>
         type.Kind == HclTypeKind.Dynamic
             ? DynamicUnknown
-            : new(type.WithoutOptionalAttributes(), refinement ?? HclRefinement.None);
+            : Pinned(type, refinement) ?? new(type.WithoutOptionalAttributes(), refinement ?? HclRefinement.None);
+
+    /// <summary>The value itself where so much is known that it can be no other.</summary>
+    private static HclValue? Pinned(HclType type, HclRefinement? refinement) => (type.Kind, refinement) switch
+    {
+        (HclTypeKind.Number, { NotNull: true, Least: { } least, Most: { } most }) when least.CompareTo(most) == 0 => Number(least),
+        (HclTypeKind.List, { NotNull: true, MaxLength: 0 }) => List(type.ElementType),
+        (HclTypeKind.Set, { NotNull: true, MaxLength: 0 }) => Set(type.ElementType),
+        (HclTypeKind.Map, { NotNull: true, MaxLength: 0 }) => Map(type.ElementType, []),
+        (HclTypeKind.List, { NotNull: true, MaxLength: <= MostPinnedElements } bounds) when bounds.MinLength == bounds.MaxLength =>
+            List(type.ElementType, Enumerable.Repeat(Unknown(type.ElementType), bounds.MaxLength)),
+        _ => null,
+    };
 
     /// <summary>A list.</summary>
     /// <param name="elementType">The type of every element.</param>

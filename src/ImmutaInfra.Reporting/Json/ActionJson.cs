@@ -28,6 +28,7 @@ internal static class ActionJson
         ActionReason.ReplaceByTriggers => "replace_by_triggers",
         ActionReason.DeleteBecauseNoResourceConfiguration => "delete_because_no_resource_config",
         ActionReason.DeleteBecauseNoModule => "delete_because_no_module",
+        ActionReason.DeleteBecauseNoMoveTarget => "delete_because_no_move_target",
         ActionReason.DeleteBecauseWrongRepetition => "delete_because_wrong_repetition",
         ActionReason.DeleteBecauseCountIndex => "delete_because_count_index",
         ActionReason.DeleteBecauseEachKey => "delete_because_each_key",

@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Providers;
 
 namespace ImmutaInfra.Engine.Tests.Conformance;
 
@@ -20,7 +21,7 @@ public class ConfigurationValidationTests
             earlier.CopyTo(folder.Path);
         }
 
-        var found = await folder.ValidateAsync(new SchemaOnlyTerraform());
+        var found = await folder.ValidateAsync(new TerraformBuiltIns());
 
         var step = recorded.Steps[index];
         if (step.IsRefused)
@@ -49,7 +50,7 @@ public class ConfigurationValidationTests
                     continue;
                 }
 
-                var ours = (await folder.ValidateAsync(new SchemaOnlyTerraform()))
+                var ours = (await folder.ValidateAsync(new TerraformBuiltIns()))
                     .Where(diagnostic => diagnostic.Severity == Severity.Error).Select(diagnostic => diagnostic.Summary).Order(StringComparer.Ordinal).ToList();
                 var theirs = ConfigurationStep.Errors(step.Validation).Select(error => (string)error["summary"]!).Order(StringComparer.Ordinal).ToList();
                 refused++;

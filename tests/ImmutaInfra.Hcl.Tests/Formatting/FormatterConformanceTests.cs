@@ -7,7 +7,7 @@ namespace ImmutaInfra.Hcl.Tests.Formatting;
 
 public class FormatterConformanceTests
 {
-    private static IEnumerable<TestCaseData> Recordings => Corpus.Cases("fmt/cases.jsonl");
+    private static IEnumerable<TestCaseData> Recordings => [.. Corpus.Cases("fmt/cases.jsonl"), .. Corpus.Cases("fmt/more.jsonl")];
 
     [TestCaseSource(nameof(Recordings))]
     public void Formatting_gives_what_terraform_fmt_prints(JObject recorded)

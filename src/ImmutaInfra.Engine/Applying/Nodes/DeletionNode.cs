@@ -1,12 +1,16 @@
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
+using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Applying.Nodes;
 
@@ -57,6 +61,11 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
     private async Task<string?> DeleteAsync(WalkContext walk, OperationObserver observer, DiagnosticBag found, CancellationToken cancellationToken)
     {
         var provider = walk.Providers.Get(planned.Provider);
+        if (!await ProvisionAsync(walk, provider.Provider.Schema, found, cancellationToken))
+        {
+            return null;
+        }
+
         observer.Ticket = await apply.Session.BeginAsync(OperationKind.Deleting, recorded, CancellationToken.None);
         try
         {
@@ -88,4 +97,44 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
             planned.Change.Action == PlannedAction.DeleteThenCreate ? StateChange.DeletedToReplace(recorded) : StateChange.Remove(recorded));
         return recorded.Id;
     }
+
+    // What is left over from a replacement has been through it already.
+    private async Task<bool> ProvisionAsync(WalkContext walk, ProviderSchema providerSchema, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        var provisioners = planned.Block?.Provisioners.Where(provisioner => provisioner.RunsOnDestroy)
+            ?? RemovalRules.Find(walk.Wanted, planned.Change.Address)?.Provisioners
+            ?? [];
+        if (planned.Recorded is { Taint: true } || providerSchema.FindResource(recorded.Type) is not { } schema)
+        {
+            return true;
+        }
+
+        foreach (var provisioner in provisioners)
+        {
+            var address = planned.Change.Address;
+            var context = walk.ContextFor(
+                walk.Wanted.Find(address.Resource.Module) ?? Module,
+                address.Resource.Module,
+                address.Key,
+                planned.Repetition.Has(address.Key) ? planned.Repetition : RepetitionOf(address.Key),
+                SchemaValues.InstanceToHcl(recorded.Outputs, recorded.Id, schema));
+            var own = new DiagnosticBag();
+            var isDone = await LocalExec.RunAsync(provisioner, context, walk.Functions.BaseDirectory, address, own, cancellationToken);
+            found.AddRange(provisioner.ContinuesOnFailure ? own.Select(problem => problem with { Severity = Severity.Warning }) : own);
+            if (!isDone && !provisioner.ContinuesOnFailure)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Only the key is left of what for_each was.
+    private static Repetition RepetitionOf(InstanceKey? key) => key switch
+    {
+        { Name: { } name } => Repetition.ForEach(new Dictionary<string, HclValue> { [name] = HclValue.DynamicUnknown }),
+        { Index: { } index } => Repetition.Count(index + 1),
+        _ => Repetition.Single,
+    };
 }

@@ -17,6 +17,7 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
     public void Edit(DependencyGraph<WalkNode> graph, DiagnosticBag diagnostics)
     {
         var creations = new Dictionary<InstanceAddress, InstanceNode>();
+        var takeOvers = new Dictionary<InstanceAddress, TakeOverNode>();
         var byBlock = run.Instances
             .Where(planned => planned.Module is not null && planned.Change.Schema is not null)
             .ToLookup(planned => planned.Block);
@@ -45,6 +46,14 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
                 graph.Add(instance);
                 graph.Connect(instance, start);
                 graph.Connect(end, instance);
+                if (planned.Change is { ImportId: not null, IsReplacement: true })
+                {
+                    var takeOver = new TakeOverNode(module, planned, writer);
+                    takeOvers[planned.Change.Address] = takeOver;
+                    graph.Add(takeOver);
+                    graph.Connect(takeOver, start);
+                    graph.Connect(instance, takeOver);
+                }
             }
         }
 
@@ -59,6 +68,11 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
             var recorded = planned.Change.Action == PlannedAction.CreateThenDelete ? planned.Recorded! with { Delete = true } : planned.Recorded!;
             var deletion = new DeletionNode(run.Request.Wanted.Root, apply, planned, recorded);
             graph.Add(deletion);
+            if (takeOvers.TryGetValue(planned.Change.Address, out var takeOver))
+            {
+                graph.Connect(deletion, takeOver);
+            }
+
             if (creations.TryGetValue(planned.Change.Address, out var creation) && planned.Change.IsReplacement)
             {
                 if (deletion.ComesAfterCreation)

@@ -50,20 +50,19 @@ internal sealed class DataNode(
             var values = new ResourceValues(repetition);
             walk.Values.Resources[resource] = values;
             walk.Dependencies.Note(moduleInstance, block.LocalAddress, walk.Dependencies.Of(Module, moduleInstance, References.Concat(DependsOn)));
-            foreach (var key in found.HasErrors ? [] : repetition.Keys)
-            {
-                await ReadAsync(walk, resource.Instance(key), repetition, values, found, cancellationToken);
-            }
+            await Task.WhenAll((found.HasErrors ? [] : repetition.Keys)
+                .Select(key => ReadAsync(walk, resource.Instance(key), repetition, values, found, cancellationToken)));
         }
 
-        walk.Diagnostics.AddRange(found);
-        return found.HasErrors ? Outcome.Failed : Outcome.Done;
+        // What a check alone looks at stops nothing.
+        walk.Diagnostics.AddRange(block.Check is null ? found : found.Select(problem => problem with { Severity = Severity.Warning }));
+        return found.HasErrors && block.Check is null ? Outcome.Failed : Outcome.Done;
     }
 
     private async Task ReadAsync(
         WalkContext walk, InstanceAddress address, Repetition repetition, ResourceValues values, DiagnosticBag found, CancellationToken cancellationToken)
     {
-        if (Planned?.Resources.GetValueOrDefault(address.Resource)?.Find(address.Key) is { HasUnknowns: false } known)
+        if (block.Check is null && Planned?.Resources.GetValueOrDefault(address.Resource)?.Find(address.Key) is { HasUnknowns: false } known)
         {
             values.Set(address.Key, known);
             return;
@@ -90,8 +89,8 @@ internal sealed class DataNode(
 
         try
         {
-            var answer = await configured.Provider.InvokeAsync(
-                new InvokeRequest(schema.Token, (ObjectValue)arguments.WithoutSecrets()), cancellationToken);
+            var answer = await walk.CallAsync(
+                configured.Provider, called => called.InvokeAsync(new InvokeRequest(schema.Token, (ObjectValue)arguments.WithoutSecrets()), cancellationToken), cancellationToken);
             var value = ValueOf(arguments, answer, isKnown: true);
             values.Set(address.Key, value);
             Conditions.CheckAfter(

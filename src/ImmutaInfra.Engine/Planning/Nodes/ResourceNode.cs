@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
@@ -84,42 +83,10 @@ internal sealed class ResourceNode(
             return;
         }
 
-        var triggered = IsTriggered(address);
-        if (await planner.PlanAsync(address, repetition, triggered, found, cancellationToken) is var (planned, value))
+        if (await planner.PlanAsync(address, repetition, found, cancellationToken) is var (planned, value))
         {
             plan.Planned[address] = planned;
             values.Set(address.Key, value);
         }
-    }
-
-    // A reference to a whole resource or instance fires on any change but none; one to an attribute, when that attribute changes.
-    private bool IsTriggered(InstanceAddress address) => block.Lifecycle.ReplaceTriggeredBy.Any(expression =>
-        expression.References().Any(reference =>
-            ResourceReference.From(reference) is { } resource
-            && plan.Planned.Values.Any(other => IsMeant(other.Change, resource, reference, address) && Fires(other.Change, resource, reference))));
-
-    private static bool IsMeant(ResourceChange change, ResourceReference resource, ScopeTraversalSyntax reference, InstanceAddress address) =>
-        change.Address.Resource.Module.Equals(address.Resource.Module)
-        && change.Address.Resource.Mode == resource.Mode
-        && change.Address.Resource.Type == resource.Type
-        && change.Address.Resource.Name == resource.Name
-        && (reference.Steps.Count <= resource.StepCount
-            || reference.Steps[resource.StepCount] is not IndexStepSyntax step
-            || (step.IsNumber
-                ? change.Address.Key?.Index?.ToString(CultureInfo.InvariantCulture) == step.Key
-                : change.Address.Key?.Name == step.Key));
-
-    private static bool Fires(ResourceChange change, ResourceReference resource, ScopeTraversalSyntax reference)
-    {
-        if (change.Action is PlannedAction.NoOp or PlannedAction.Create)
-        {
-            return false;
-        }
-
-        var attribute = reference.Steps.Skip(resource.StepCount).OfType<AttributeStepSyntax>().FirstOrDefault()?.Name;
-        var name = attribute is null ? null : change.Schema?.FindByHclName(attribute)?.Name;
-        return attribute is null
-            || change.IsReplacement
-            || (name is not null && !(change.Before?[name] ?? Core.Values.Value.Null).IsKnownToEqual(change.After?[name] ?? Core.Values.Value.Null));
     }
 }

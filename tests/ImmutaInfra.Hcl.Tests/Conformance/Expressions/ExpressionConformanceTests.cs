@@ -9,7 +9,7 @@ namespace ImmutaInfra.Hcl.Tests.Conformance.Expressions;
 /// <summary>Evaluation against recordings of Terraform: equal types and values, errors at the same lines.</summary>
 public class ExpressionConformanceTests
 {
-    private static IEnumerable<TestCaseData> All => Corpus.Cases("expressions.jsonl");
+    private static IEnumerable<TestCaseData> All => [.. Corpus.Cases("expressions.jsonl"), .. Corpus.Cases("more-expressions.jsonl")];
 
     [TestCaseSource(nameof(All))]
     public void Expressions_have_the_values_and_errors_that_Terraform_gives_them(JObject recorded)

@@ -1,0 +1,169 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Engine.Planning.Moves;
+
+/// <summary>A stack in which everything stands at the address that the configuration has for it now.</summary>
+internal sealed class StateMoves
+{
+    private readonly Dictionary<Urn, (InstanceAddress From, InstanceAddress To)> _moves = [];
+    private readonly List<(InstanceAddress From, InstanceAddress To)> _blocked = [];
+
+    private StateMoves(StackSnapshot moved) => Moved = moved;
+
+    /// <summary>The stack after the moves.</summary>
+    public StackSnapshot Moved { get; private set; }
+
+    /// <summary>What has to be changed in the stack; null where nothing moves.</summary>
+    public StateChange? Change { get; private set; }
+
+    /// <summary>What could not move because something else is there.</summary>
+    public IReadOnlyList<(InstanceAddress From, InstanceAddress To)> Blocked => _blocked;
+
+    /// <summary>The address that a resource had before it moved; null for one that did not move.</summary>
+    /// <param name="urn">Its name in the moved stack.</param>
+    public InstanceAddress? PreviousAddressOf(Urn urn) => _moves.TryGetValue(urn, out var move) ? move.From : null;
+
+    /// <summary>What moved, by its name in the moved stack.</summary>
+    public IEnumerable<(Urn Urn, InstanceAddress From, InstanceAddress To)> Moves => _moves.Select(move => (move.Key, move.Value.From, move.Value.To));
+
+    /// <summary>Works out what moves. Same arguments, same answer.</summary>
+    /// <param name="snapshot">The stack as it stands.</param>
+    /// <param name="wanted">The configuration with the <c>moved</c> blocks.</param>
+    /// <param name="catalog">The providers, which know what records are called in the configuration.</param>
+    /// <param name="naming">How instances are called in the stack.</param>
+    /// <param name="found">Takes what is wrong with the blocks themselves.</param>
+    public static StateMoves Of(StackSnapshot snapshot, ConfigurationTree wanted, IProviderCatalog catalog, UrnNaming naming, DiagnosticBag found)
+    {
+        var moves = new StateMoves(snapshot);
+        var written = MoveStatements.Written(wanted);
+        var records = snapshot.Resources
+            .Where(record => !record.Delete && PriorState.IsManaged(record))
+            .Select(record => (Record: record, Address: AddressOf(record, catalog)))
+            .Where(each => each.Address is not null)
+            .ToDictionary(each => each.Address!, each => each.Record);
+        var statements = MoveStatements.InOrder(written, found)
+            .Concat(MoveStatements.Implied(wanted, records.Keys, written))
+            .ToList();
+        if (statements.Count == 0)
+        {
+            return moves;
+        }
+
+        var origins = records.Keys.ToDictionary(address => address);
+        foreach (var statement in statements)
+        {
+            moves.Follow(statement, origins);
+        }
+
+        var changed = origins.Where(pair => !pair.Key.Equals(pair.Value)).ToList();
+        if (changed.Count > 0)
+        {
+            var urns = new Dictionary<Urn, Urn>();
+            foreach (var (address, origin) in changed)
+            {
+                var record = records[origin];
+                var urn = naming.Resource(address, record.Type);
+                urns[record.Urn] = urn;
+                moves._moves[urn] = (origin, address);
+            }
+
+            moves.Rename(urns, changed.ToDictionary(pair => records[pair.Value].Urn, pair => pair.Key.Resource.Module), naming);
+        }
+
+        return moves;
+    }
+
+    // The addresses are those after the statements so far, with where each came from.
+    private void Follow(MoveStatement statement, Dictionary<InstanceAddress, InstanceAddress> origins)
+    {
+        foreach (var address in origins.Keys.ToList())
+        {
+            if (statement.Apply(address) is not { } target || target.Equals(address))
+            {
+                continue;
+            }
+
+            if (origins.ContainsKey(target))
+            {
+                if (statement.Written is not null)
+                {
+                    _blocked.Add((address, target));
+                }
+
+                continue;
+            }
+
+            origins.Remove(address, out var origin);
+            origins[target] = origin!;
+        }
+    }
+
+    private void Rename(Dictionary<Urn, Urn> urns, Dictionary<Urn, ModuleAddress> homes, UrnNaming naming)
+    {
+        var present = Moved.Resources.Select(record => record.Urn).ToHashSet();
+        var components = new List<ResourceState>();
+        foreach (var module in homes.Values.Distinct())
+        {
+            AddComponents(module, naming, present, components);
+        }
+
+        var rewrites = new List<(ResourceKey Key, ResourceState Resource)>();
+        var resources = new List<ResourceState>(Moved.Resources.Count + components.Count);
+        foreach (var record in Moved.Resources)
+        {
+            var renamed = Renamed(record);
+            if (!ReferenceEquals(renamed, record))
+            {
+                rewrites.Add((record.Key, renamed));
+            }
+
+            resources.Add(renamed);
+        }
+
+        Moved = Moved with { Resources = [.. resources, .. components] };
+        Change = new StateChange { Rewrites = rewrites, Adds = components };
+
+        ResourceState Renamed(ResourceState record)
+        {
+            var isMoved = !record.Delete && urns.ContainsKey(record.Urn);
+            var refers = record.Dependencies.Any(urns.ContainsKey);
+            return !isMoved && !refers
+                ? record
+                : record with
+                {
+                    Urn = isMoved ? urns[record.Urn] : record.Urn,
+                    Parent = isMoved ? naming.Module(homes[record.Urn]) : record.Parent,
+                    Dependencies = [.. record.Dependencies.Select(Now)],
+                    PropertyDependencies = record.PropertyDependencies.ToDictionary(
+                        pair => pair.Key, pair => (IReadOnlyList<Urn>)[.. pair.Value.Select(Now)], StringComparer.Ordinal),
+                };
+        }
+
+        Urn Now(Urn urn) => urns.GetValueOrDefault(urn, urn);
+    }
+
+    private static void AddComponents(ModuleAddress module, UrnNaming naming, HashSet<Urn> present, List<ResourceState> components)
+    {
+        if (module.Parent is not { } outer)
+        {
+            return;
+        }
+
+        AddComponents(outer, naming, present, components);
+        var urn = naming.Module(module);
+        if (present.Add(urn))
+        {
+            components.Add(new ResourceState { Urn = urn, Custom = false, Type = urn.Type, Parent = naming.Module(outer) });
+        }
+    }
+
+    private static InstanceAddress? AddressOf(ResourceState record, IProviderCatalog catalog) =>
+        catalog.FindSchema(record.Type[..record.Type.IndexOf(':', StringComparison.Ordinal)])?.FindResource(record.Type) is { } schema
+            ? UrnNaming.AddressOf(record.Urn, schema.HclType)
+            : null;
+}

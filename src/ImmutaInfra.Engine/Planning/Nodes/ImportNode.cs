@@ -1,0 +1,89 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Planning.Nodes;
+
+/// <summary>Finds out which objects an <c>import</c> block takes where. The block of the resource comes after it.</summary>
+internal sealed class ImportNode(ModuleConfiguration root, ImportConfiguration import, PlanWalk plan) : WalkNode(root)
+{
+    /// <summary>The resource that takes the objects, without keys.</summary>
+    public ResourceAddress? Target => import.To.Block;
+
+    /// <inheritdoc/>
+    public override string Title => $"import {Target}";
+
+    /// <inheritdoc/>
+    public override SourceSpan Span => import.Span;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ScopeTraversalSyntax> References =>
+        import.Id.References().Concat(import.ForEach?.References() ?? []).Concat(import.To.Keys.SelectMany(key => key.References()))
+            .Where(reference => reference.RootName is not "each");
+
+    /// <inheritdoc/>
+    public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
+    {
+        var found = new DiagnosticBag();
+        var repetition = RepetitionReader.Read(null, import.ForEach, walk.ContextFor(Module, ModuleAddress.Root), found);
+        foreach (var key in found.HasErrors ? [] : repetition.Keys)
+        {
+            var context = walk.ContextFor(Module, ModuleAddress.Root, key, repetition);
+            if (ReadAddress(context, found) is { } address && ReadId(context, found) is { } id && !plan.Imports.TryAdd(address, (id, import)))
+            {
+                found.Add(PlanDiagnostics.ImportedTwice(address, import.Span));
+            }
+        }
+
+        walk.Diagnostics.AddRange(found);
+        return Task.FromResult(found.HasErrors ? Outcome.Failed : Outcome.Done);
+    }
+
+    private InstanceAddress? ReadAddress(EvaluationContext context, DiagnosticBag found)
+    {
+        var module = ModuleAddress.Root;
+        foreach (var step in import.To.Modules)
+        {
+            if (!WrittenAddresses.TryReadKey(step, context, found, out var moduleKey))
+            {
+                return null;
+            }
+
+            module = module.Child(step.Name, moduleKey);
+        }
+
+        return import.To.Resource is { } resource && WrittenAddresses.TryReadKey(resource.Step, context, found, out var key)
+            ? new ResourceAddress(module, resource.Mode, resource.Type, resource.Step.Name).Instance(key)
+            : null;
+    }
+
+    private string? ReadId(EvaluationContext context, DiagnosticBag found)
+    {
+        var own = new DiagnosticBag();
+        var value = Evaluator.Evaluate(import.Id, context, own);
+        found.AddRange(own);
+        if (own.HasErrors)
+        {
+            return null;
+        }
+
+        var problem = value.DeepMarks != HclMarks.None ? "holds something sensitive, and a plan shows it"
+            : !value.IsKnown ? "hangs on values that are known only after apply"
+            : value.IsNull ? "is null"
+            : !Conversion.TryTo(value, HclType.String, out var text, out _) ? "is no text"
+            : text.AsString().Length == 0 ? "is empty"
+            : null;
+        if (problem is not null)
+        {
+            found.Add(PlanDiagnostics.InvalidImportId(import.Id.Span, problem));
+            return null;
+        }
+
+        return Conversion.TryTo(value, HclType.String, out var id, out _) ? id.AsString() : null;
+    }
+}

@@ -1,0 +1,48 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Engine.Configuration;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <summary>What <c>removed</c> blocks say about resources whose blocks are gone.</summary>
+internal static class RemovalRules
+{
+    /// <summary>The block that speaks of an instance; null where none does.</summary>
+    public static RemovedConfiguration? Find(ConfigurationTree wanted, InstanceAddress address)
+    {
+        var place = address.Resource.Module.WithoutKeys;
+        return (from module in wanted.Modules
+                from removed in module.Removed
+                where place.IsWithin(Absolute(module, removed)) && (removed.Resource is not { } resource || IsMeant(resource, Absolute(module, removed)))
+                select removed).FirstOrDefault();
+
+        bool IsMeant(ResourceAddress resource, ModuleAddress home) =>
+            place.Steps.Count == home.Steps.Count
+            && resource.Name == address.Resource.Name
+            && AttributeNames.Normalize(resource.Type) == AttributeNames.Normalize(address.Resource.Type);
+    }
+
+    /// <summary>Reports what is said to be removed and is still there.</summary>
+    public static void Check(ConfigurationTree wanted, DiagnosticBag diagnostics)
+    {
+        foreach (var module in wanted.Modules)
+        {
+            foreach (var removed in module.Removed)
+            {
+                var place = Absolute(module, removed);
+                var declared = removed.Resource is { } resource
+                    ? wanted.Find(place)?.FindResource(resource)?.Span
+                    : wanted.Find(place.Parent!)?.Calls.GetValueOrDefault(place.Steps[^1].Name)?.Span;
+                if (declared is not null)
+                {
+                    diagnostics.Add(PlanDiagnostics.RemovedStillDeclared(
+                        removed, declared, removed.Resource is { } gone ? (gone with { Module = place }).ToString() : place.ToString()));
+                }
+            }
+        }
+    }
+
+    private static ModuleAddress Absolute(ModuleConfiguration module, RemovedConfiguration removed) =>
+        removed.Module.Steps.Aggregate(module.Address, (outer, step) => outer.Child(step.Name));
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ImmutaInfra.Hcl.Fuzzing;
+
+/// <summary>Tries random inputs by the million: <c>[--inputs N] [--seed S] [--target NAME] [--one SEED]</c>.</summary>
+internal static class FuzzProgram
+{
+    private const int MostFailuresShown = 50;
+
+    public static int Main(string[] args)
+    {
+        string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
+        var inputs = long.Parse(Option("--inputs") ?? "1000000", CultureInfo.InvariantCulture);
+        var first = ulong.Parse(Option("--seed") ?? "1", CultureInfo.InvariantCulture);
+        var targets = FuzzTargets.All.Where(target => Option("--target") is not { } name || target.Name == name).ToList();
+        if (targets.Count == 0)
+        {
+            Console.Error.WriteLine($"The targets are {string.Join(", ", FuzzTargets.All.Select(target => target.Name))}.");
+            return 1;
+        }
+
+        if (Option("--one") is { } one)
+        {
+            var seed = ulong.Parse(one, CultureInfo.InvariantCulture);
+            Console.WriteLine(targets[0].Make(new FuzzRandom(seed)));
+            Console.WriteLine(FuzzRun.Try(targets[0], seed)?.Reason ?? "passes");
+            return 0;
+        }
+
+        return Run(targets, inputs, first);
+    }
+
+    private static int Run(List<FuzzTarget> targets, long inputs, ulong first)
+    {
+        var clock = Stopwatch.StartNew();
+        var now = (Target: "", Seed: 0UL, Since: 0L);
+        using var watch = new Timer(_ =>
+        {
+            // A hang cannot be ended from outside: say what it was and give up.
+            if (now.Since > 0 && Stopwatch.GetElapsedTime(now.Since) > 4 * FuzzRun.Patience)
+            {
+                Console.Error.WriteLine($"{now.Target} hangs at seed {now.Seed}");
+                Environment.Exit(2);
+            }
+        }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+
+        var failures = 0;
+        for (var i = 0L; i < inputs; i++)
+        {
+            var target = targets[(int)(i % targets.Count)];
+            var seed = FuzzRun.SeedOf(first, i);
+            now = (target.Name, seed, Stopwatch.GetTimestamp());
+            if (FuzzRun.Try(target, seed) is { } failure && ++failures <= MostFailuresShown)
+            {
+                Console.WriteLine($"--- {failure.Target}, seed {failure.Seed}\n{failure.Input}\n=> {failure.Reason}\n");
+            }
+        }
+
+        Console.WriteLine($"{inputs} inputs from seed {first} in {clock.Elapsed.TotalSeconds:0} s, {failures} failures");
+        return failures == 0 ? 0 : 1;
+    }
+}
