@@ -21,6 +21,12 @@ public sealed partial class ImmutaProvider
         var findings = new Findings();
         var arguments = new InputChecker((ObjectValue)request.Arguments.WithoutSecrets(), findings)
             .CheckMembers(function.Inputs, request.Arguments, Place.Root);
+        foreach (var (name, _) in arguments.Where(argument => argument.Value.HasUnknowns))
+        {
+            var place = Place.Root.Attribute(name);
+            findings.Add(place, CheckDiagnostics.NotKnownYet(place.Hcl));
+        }
+
         if (findings.Problems.Count > 0)
         {
             throw new ProviderException(FailureKind.InvalidArgument, [.. findings.Problems.Select(problem => problem.Diagnostic)])
@@ -116,15 +122,16 @@ public sealed partial class ImmutaProvider
     private static ObjectValue Summary(Integration integration)
     {
         // A key is no part of the configuration's open map: there it would stand in clear.
-        var config = integration.Config.Where(member =>
-            !member.Key.Contains("apikey", StringComparison.OrdinalIgnoreCase) && !InputChecker.IsRedacted(member.Value));
+        var config = new ObjectValue(integration.Config.Where(member =>
+            !member.Key.Contains("apikey", StringComparison.OrdinalIgnoreCase) && !InputChecker.IsRedacted(member.Value)));
+        var type = IntegrationTypes.FindByApiName(integration.Type);
         var summary = new ObjectValue(
             ("integrationId", integration.Id.ToString()),
             ("type", integration.Type),
             ("status", integration.Status.Text),
             ("validationResults", Outputs.ResultsValue(integration.ValidationResults, SecretMask.None)),
-            ("config", new ObjectValue(config)));
-        summary = IntegrationTypes.FindByApiName(integration.Type) is { } type ? summary.With("resourceType", type.Schema.Token) : summary;
+            ("config", type is null ? config : SecretWrapping.Wrap(type.Schema.Attributes, config)));
+        summary = type is null ? summary : summary.With("resourceType", type.Schema.Token);
         return integration.AutoBootstrap is { } automatic ? summary.With("autoBootstrap", automatic) : summary;
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
         var given = ProviderSettings.WithEnvironment(inputs, _environment);
         var revealed = (ObjectValue)given.WithoutSecrets();
         var settings = new InputChecker(revealed, findings).CheckMembers(ProviderSettings.Schema, given, Place.Root);
-        ProviderSettings.Check(new RuleInputs((ObjectValue)settings.WithoutSecrets(), findings));
+        ProviderSettings.Check(new RuleInputs(settings, ProviderSettings.Schema, findings));
         return new CheckResult(settings, findings.Problems);
     }
 
@@ -80,6 +80,8 @@ public sealed partial class ImmutaProvider : IResourceProvider
             };
         }
 
+        _connection?.Dispose();
+        _connection = null;
         if (settings.HasUnknowns)
         {
             return Task.CompletedTask;
@@ -87,9 +89,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
 
         try
         {
-            var known = ProviderSettings.Of(settings);
-            _connection?.Dispose();
-            _connection = Connection.Open(known, _clock, _loggers);
+            _connection = Connection.Open(ProviderSettings.Of(settings), _clock, _loggers);
         }
         catch (ApiException e)
         {
@@ -107,7 +107,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
         var revealed = (ObjectValue)request.Inputs.WithoutSecrets();
         var inputs = new InputChecker(revealed, findings).CheckMembers(type.Schema.Attributes, request.Inputs, Place.Root);
         CheckExtraConfig(type, inputs, findings);
-        var rules = new RuleInputs((ObjectValue)inputs.WithoutSecrets(), findings);
+        var rules = new RuleInputs(inputs, type.Schema.Attributes, findings);
         foreach (var rule in type.Rules)
         {
             rule(rules);

@@ -100,10 +100,14 @@ internal static class InputsReader
             return Value.Null;
         }
 
-        return isOpen && before?.Count == server.Count
-            ? new ListValue(server.Select((item, i) => ReadOpen(before[i], item)))
-            : server;
+        return KeepSecret(
+            before ?? Value.Null, isOpen && before?.Count == server.Count ? new ListValue(server.Select((item, i) => ReadOpen(before[i], item))) : server);
     }
+
+    /// <summary>The server's value for one that holds secrets: where nothing has changed the one in the state, else all of it secret, as
+    /// nobody knows where in it the secrets stand now.</summary>
+    private static Value KeepSecret(Value prior, Value server) =>
+        !prior.HasSecrets ? server : prior.IsKnownToEqual(server) ? prior : SecretValue.Of(server);
 
     /// <summary>A value of no schema: of objects only what the state holds counts, as the server adds what it likes.</summary>
     private static Value ReadOpen(Value prior, Value server)
@@ -115,8 +119,9 @@ internal static class InputsReader
             _ when InputChecker.IsRedacted(server) => prior,
             (ObjectValue before, ObjectValue members) => new ObjectValue(
                 before.Select(member => KeyValuePair.Create(member.Key, member.Value.IsNull ? member.Value : ReadOpen(member.Value, members[member.Key])))),
-            (ListValue before, ListValue items) when before.Count == items.Count => new ListValue(items.Select((item, i) => ReadOpen(before[i], item))),
-            _ => server,
+            (ListValue before, ListValue items) when before.Count == items.Count =>
+                KeepSecret(before, new ListValue(items.Select((item, i) => ReadOpen(before[i], item)))),
+            _ => KeepSecret(prior, server),
         };
         return prior is SecretValue ? SecretValue.Of(now) : now;
     }

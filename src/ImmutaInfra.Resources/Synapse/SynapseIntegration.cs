@@ -41,7 +41,7 @@ internal static class SynapseIntegration
         var hash = inputs.Text("metadataDelimiters", "hashDelimiter");
         if (hash is not null && string.Equals(hash, inputs.Text("metadataDelimiters", "arrayDelimiter"), StringComparison.Ordinal))
         {
-            inputs.Report(CheckDiagnostics.EqualDelimiters(hash), "metadataDelimiters", "arrayDelimiter");
+            inputs.Report(CheckDiagnostics.EqualDelimiters(), "metadataDelimiters", "arrayDelimiter");
         }
     }
 
