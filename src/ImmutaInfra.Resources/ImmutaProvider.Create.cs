@@ -32,7 +32,7 @@ public sealed partial class ImmutaProvider
         Started started;
         try
         {
-            await ExpectAttestedScriptsAsync(connection.Scripts, type, request.Inputs, id: null, cancellationToken);
+            await ExpectAttestedScriptsAsync(operation, connection.Scripts, id: null, cancellationToken);
             started = type.IsRefusedTwice
                 ? await StartAsync(operation, connection, cancellationToken)
                 : await FindOrStartAsync(operation, connection, request, cancellationToken);
@@ -65,7 +65,8 @@ public sealed partial class ImmutaProvider
 
     private static async Task<Started> StartAsync(Operation operation, Connection connection, CancellationToken cancellationToken)
     {
-        var result = await operation.Client.CreateAsync(Envelope.Of(operation.Type, operation.Inputs), cancellationToken);
+        var result = await operation.Time.KeepToTheAnswerAsync(
+            token => operation.Client.CreateAsync(Envelope.Of(operation.Type, operation.Inputs), token), cancellationToken);
         connection.Claimed.TryAdd(result.Id!.Value, 0);
         return new Started(result.Id.Value, result.Status ?? IntegrationStatus.Creating, result.ValidationResults, ApiKey: null);
     }
@@ -97,7 +98,8 @@ public sealed partial class ImmutaProvider
     private static async Task<Integration?> FindLostAsync(
         Operation operation, Connection connection, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken)
     {
-        var candidates = (await ListStrangersAsync(operation.Client, operation.Type, idsInState, cancellationToken))
+        var candidates = (await operation.Time.KeepAsync(
+                token => ListStrangersAsync(operation.Client, operation.Type, idsInState, token), changes: false, cancellationToken))
             .Where(integration => !connection.Claimed.ContainsKey(integration.Id))
             .ToList();
         return candidates.Count <= 1
@@ -120,7 +122,7 @@ public sealed partial class ImmutaProvider
         var isTaken = false;
         try
         {
-            var found = await operation.Client.GetAsync(id, cancellationToken);
+            var found = await operation.Time.KeepAsync(token => operation.Client.GetAsync(id, token), changes: false, cancellationToken);
             RefuseOtherType(operation.Type, found);
             if (found.AutoBootstrap is { } seen && operation.Inputs[CommonAttributes.AutoBootstrap].Revealed is BooleanValue wanted && wanted.IsTrue != seen)
             {

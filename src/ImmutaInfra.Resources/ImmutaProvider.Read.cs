@@ -14,10 +14,12 @@ public sealed partial class ImmutaProvider
     {
         var type = TypeOf(request.Type);
         var id = IdOf(request.Id);
+        var timeout = request.Timeout ?? _patience ?? IntegrationClient.DefaultPatience;
         Integration? integration;
         try
         {
-            integration = await Connected().Integrations.FindAsync(id, cancellationToken);
+            integration = await new TimeLimit(_clock, timeout).KeepAsync(
+                token => Connected().Integrations.FindAsync(id, token), changes: false, cancellationToken);
         }
         catch (ApiException e)
         {
@@ -32,7 +34,7 @@ public sealed partial class ImmutaProvider
         RefuseOtherType(type, integration);
         var inputs = InputsReader.Read(
             type, integration, request.PriorInputs is { } prior ? SecretWrapping.Wrap(type.Schema.Attributes, prior) : null);
-        var reader = new Operation(_clock, Connected().Integrations, type, inputs, request.Timeout ?? _patience, SilentObserver.Instance);
+        var reader = new Operation(_clock, Connected().Integrations, type, inputs, timeout, SilentObserver.Instance);
 
         // What is not created yet, or not properly, has to stay marked, or the next run would take it for finished.
         return integration.Status == IntegrationStatus.Creating

@@ -54,14 +54,16 @@ public sealed partial class ImmutaProvider
     /// <summary>Refuses to go on where a digest is attested and Immuta would write other scripts now.</summary>
     /// <exception cref="ProviderException"><c>IMI6274</c>.</exception>
     private static async Task ExpectAttestedScriptsAsync(
-        ScriptClient scripts, IntegrationType type, ObjectValue inputs, IntegrationId? id, CancellationToken cancellationToken)
+        Operation operation, ScriptClient scripts, IntegrationId? id, CancellationToken cancellationToken)
     {
+        var (type, inputs) = (operation.Type, operation.Inputs);
         if (!IsSetUpByHand(type, inputs) || AttestedDigest(inputs) is not { } attested)
         {
             return;
         }
 
-        var digest = await DigestAsync(scripts, type, PhasesBefore(type, id), inputs, id, cancellationToken);
+        var digest = await operation.Time.KeepAsync(
+            token => DigestAsync(scripts, type, PhasesBefore(type, id), inputs, id, token), changes: false, cancellationToken);
         if (attested != digest)
         {
             throw new ProviderException(FailureKind.FailedPrecondition, ProviderDiagnostics.ScriptsDoNotFit(attested, digest));

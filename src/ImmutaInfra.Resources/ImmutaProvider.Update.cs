@@ -57,7 +57,7 @@ public sealed partial class ImmutaProvider
 
             if (!IsRepair(request))
             {
-                await ExpectAttestedScriptsAsync(Connected().Scripts, type, request.Inputs, id, cancellationToken);
+                await ExpectAttestedScriptsAsync(operation, Connected().Scripts, id, cancellationToken);
             }
 
             return await ChangeAndFollowAsync(operation, id, request, cancellationToken);
@@ -107,7 +107,7 @@ public sealed partial class ImmutaProvider
 
     /// <summary>The run before ended while Immuta was at work on just this.</summary>
     private static bool IsWaitTakenUpAgain(UpdateRequest request) =>
-        request.PriorOutputs[CommonAttributes.Status] is TextValue status
+        request.PriorOutputs[CommonAttributes.Status].Revealed is TextValue status
         && new IntegrationStatus(status.Text).IsTransient
         && IsRepair(request);
 }

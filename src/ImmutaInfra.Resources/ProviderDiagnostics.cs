@@ -163,6 +163,10 @@ internal static class ProviderDiagnostics
     public static Diagnostic NoSuchAction(string action, string type) =>
         Diagnostic.Error("IMI6280", "Nothing to do", detail: $"A {type} integration has no \"{action}\": Immuta gives out keys for Trino only.");
 
+    public static Diagnostic OutOfTime(TimeSpan limit) =>
+        Diagnostic.Error("IMI6281", "No answer in time",
+            detail: $"Immuta gave no answer in the time that the operation may take, {limit.TotalSeconds:0.###} s.", hint: "run the command again, or allow more time.");
+
     private const string AttestAnew =
         "get the scripts, read them, run them, then set script_digest to their SHA-256:\n    immutainfra scripts ADDRESS --out scripts";
 
