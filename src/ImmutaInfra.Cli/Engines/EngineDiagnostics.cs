@@ -26,4 +26,8 @@ internal static class EngineDiagnostics
 
     public static Diagnostic EmulatorFailed(string why) => Diagnostic.Error(
         "IMI1955", "The emulator cannot be started", detail: why);
+
+    public static Diagnostic StateMoved() => Diagnostic.Warning(
+        "IMI1957", "Another run is at work",
+        detail: "The state changed each time it was compared with the server, so some of what was found may be the work of that run.");
 }
