@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Formatting;
 using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Hcl.Syntax;

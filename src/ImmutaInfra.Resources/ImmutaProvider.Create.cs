@@ -22,6 +22,7 @@ public sealed partial class ImmutaProvider
 
         if (request.IsPreview)
         {
+            await TellOfScriptsAsync(type, request.Inputs, id: null, request.Observer, cancellationToken);
             ThrowIfAny(request.IsTested ? [] : await TestCreationAsync(request, cancellationToken));
             return new ResourceSnapshot { Id = "", Inputs = request.Inputs, Outputs = Outputs.Preview(type, request.Inputs, prior: null) };
         }
@@ -31,6 +32,7 @@ public sealed partial class ImmutaProvider
         Started started;
         try
         {
+            await ExpectAttestedScriptsAsync(connection.Scripts, type, request.Inputs, id: null, cancellationToken);
             started = type.IsRefusedTwice
                 ? await StartAsync(operation, connection, cancellationToken)
                 : await FindOrStartAsync(operation, connection, request, cancellationToken);

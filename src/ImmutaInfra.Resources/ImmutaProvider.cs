@@ -45,6 +45,11 @@ public sealed partial class ImmutaProvider : IResourceProvider
     public static ImmutaProvider Create(TimeProvider clock, ILoggerFactory loggers, Func<string, string?> environment, TimeSpan? patience = null) =>
         new(clock, loggers, environment, patience);
 
+    /// <summary>The phases for which Immuta writes scripts for a type of integration, in the order of its life; empty where it writes none.</summary>
+    /// <param name="token">The token of the resource's type.</param>
+    public static IReadOnlyList<string> ScriptPhasesOf(string token) =>
+        [.. (IntegrationTypes.Find(token)?.Scripts ?? []).Select(ScriptClient.NameOf)];
+
     /// <inheritdoc/>
     public CheckResult CheckConfiguration(ObjectValue inputs)
     {

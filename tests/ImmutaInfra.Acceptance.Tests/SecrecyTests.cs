@@ -95,6 +95,44 @@ public sealed class SecrecyTests
     }
 
     [Test]
+    public async Task No_secret_is_in_clear_in_anything_that_care_of_the_state_writes()
+    {
+        await using var place = await Workplace.StartAsync(Configuration);
+        place.Write("Pulumi.yaml", "name: tenant\nruntime: hcl\n");
+        place.Variables["TF_VAR_password"] = "planted-pass/word";
+        place.Variables["TF_VAR_key_file"] =
+            """{"type":"service_account","project_id":"p","client_email":"a@p.iam.gserviceaccount.com","private_key_id":"planted-id","private_key":"-----BEGIN PRIVATE KEY-----\nplanted-key\n-----END PRIVATE KEY-----\n"}""";
+        place.Variables["IMMUTA_API_KEY"] = place.Immuta.ApiKey;
+        place.Write("new.txt", "another passphrase");
+        place.Immuta.SetRules(new FaultRule { Method = "POST", Path = "/integrations", Type = "Snowflake", Drop = true, When = FaultTiming.After });
+
+        (await WatchedAsync(place, "plan --out saved.plan")).Ended(0);
+        (await WatchedAsync(place, "apply --yes saved.plan")).Ended(1);
+        place.Immuta.SetRules();
+        (await WatchedAsync(place, "apply --yes")).Ended(0);
+        (await WatchedAsync(place, "state mv immuta_redshift_integration.warehouse immuta_redshift_integration.other")).Ended(0);
+        (await WatchedAsync(place, "state verify")).Ended(0);
+        (await WatchedAsync(place, "state copy .immutainfra copied")).Ended(0);
+        (await WatchedAsync(place, "stack change-secrets-provider passphrase --new-passphrase-file new.txt")).Ended(0);
+        place.Variables["PULUMI_CONFIG_PASSPHRASE"] = "another passphrase";
+        (await WatchedAsync(place, "state verify")).Ended(0);
+        place.Write("exported.json", (await WatchedAsync(place, "state export")).Ended(0).Output);
+        (await WatchedAsync(place, "state import exported.json")).Ended(0);
+        File.WriteAllText(place.CheckpointFile, "{");
+        (await WatchedAsync(place, "state verify")).Ended(1);
+        (await WatchedAsync(place, "state restore")).Ended(0);
+        (await WatchedAsync(place, "stack ls")).Ended(0).Output.Trim().Should().Be("dev*");
+
+        var files = place.Files().Select(file => file.Path).ToList();
+        foreach (var kind in (string[])["dev.json", "dev.json.bak", ".history.json", ".checkpoint.json", "saved.plan", "Pulumi.dev.yaml", "exported.json", ".attrs"])
+        {
+            files.Should().Contain(file => file.EndsWith(kind, StringComparison.Ordinal), "it is among what was looked into");
+        }
+
+        files.Should().NotContain(file => file.EndsWith(".tmp", StringComparison.Ordinal) || file.EndsWith(".journal", StringComparison.Ordinal));
+    }
+
+    [Test]
     public async Task A_sensitive_value_of_the_wrong_type_is_not_shown_with_its_line()
     {
         await using var place = await Workplace.StartAsync("variable \"password\" {\n  type      = number\n  sensitive = true\n}\n");
@@ -119,6 +157,33 @@ public sealed class SecrecyTests
         (await place.ApplyAsync()).Screen.Should().NotContain(place.Immuta.ApiKey);
 
         Files(place).Should().NotContain(place.Immuta.ApiKey);
+    }
+
+    /// <summary>Runs a command and looks into every file all the while: journals, locks and drafts do not last.</summary>
+    private static async Task<ProgramRun> WatchedAsync(Workplace place, string line)
+    {
+        var run = Task.Run(() => place.RunAsync(line.Split(' ')));
+        while (true)
+        {
+            var isOver = run.IsCompleted;
+            foreach (var file in place.Folders().SelectMany(folder => Directory.EnumerateFiles(folder)))
+            {
+                try
+                {
+                    File.ReadAllText(file, System.Text.Encoding.Latin1).Should().NotContain("planted", "{0} during {1}", file, line);
+                }
+                catch (IOException)
+                {
+                    // Gone in the meantime.
+                }
+            }
+
+            if (isOver)
+            {
+                (await run).Screen.Should().NotContain("planted", line);
+                return await run;
+            }
+        }
     }
 
     private static string Files(Workplace place) => string.Join('\n', place.Files().Select(file => file.Text));

@@ -51,4 +51,36 @@ public sealed class StateCareTests
 
         await place.ApplyAsync();
     }
+
+    [Test]
+    public async Task A_moved_resource_is_the_one_that_its_new_block_means()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift + Given.Databricks);
+        await place.ApplyAsync();
+
+        (await place.RunAsync("state", "mv", "immuta_redshift_integration.warehouse", "immuta_redshift_integration.finance", "--dry-run")).Ended(0).Output
+            .Trim().Should().Be("Would move \"immuta_redshift_integration.warehouse\" to \"immuta_redshift_integration.finance\"");
+        (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
+        (await place.RunAsync("state", "mv", "immuta_redshift_integration.warehouse", "immuta_redshift_integration.finance")).Ended(0);
+
+        place.Write("main.tf", (Given.Provider + Given.Redshift + Given.Databricks)
+            .Replace("\"warehouse\"", "\"finance\"", StringComparison.Ordinal).Replace("integration.warehouse", "integration.finance", StringComparison.Ordinal));
+        (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
+        (await place.RunAsync("state", "verify")).Ended(0).Output.Should().Contain("The state is sound");
+    }
+
+    [Test]
+    public async Task Stacks_are_made_listed_and_removed()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+        await place.ApplyAsync();
+
+        (await place.RunAsync("stack", "new", "prod")).Ended(0);
+        (await place.RunAsync("stack", "new", "prod")).Ended(1).Screen.Should().Contain("IMI4127");
+        (await place.RunAsync("stack", "ls")).Ended(0).Output.Trim().Split(Environment.NewLine).Should().Equal("dev*", "prod");
+        (await place.RunAsync("stack", "ls", "--json")).Ended(0).Output.Should().Contain("\"current\": true");
+        (await place.RunAsync("stack", "rm", "prod")).Ended(0);
+        (await place.RunAsync("stack", "rm", "dev")).Ended(1).Screen.Should().Contain("IMI4128");
+        (await place.RunAsync("stack", "ls")).Ended(0).Output.Trim().Should().Be("dev*");
+    }
 }

@@ -138,6 +138,19 @@ internal sealed class Workplace : IAsyncDisposable
     public IEnumerable<(string Path, string Text)> Files() =>
         Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).Select(path => (path, File.ReadAllText(path, Encoding.Latin1)));
 
+    /// <summary>The folders of all those files, as they are now.</summary>
+    public IReadOnlyList<string> Folders()
+    {
+        try
+        {
+            return [_root, .. Directory.GetDirectories(_root, "*", SearchOption.AllDirectories)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [_root];
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _client.Dispose();

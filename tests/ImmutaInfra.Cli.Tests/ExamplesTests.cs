@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.RegularExpressions;
 using ImmutaInfra.Cli.Commands;
 using YamlDotNet.RepresentationModel;

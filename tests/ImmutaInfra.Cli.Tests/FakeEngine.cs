@@ -72,6 +72,11 @@ internal sealed class FakeEngine : IEngine
         ? Task.FromResult<IReadOnlyList<Diagnostic>>(Diagnostics)
         : throw Throws();
 
+    public Task<IReadOnlyList<BootstrapScript>> GetScriptsAsync(string address, string? phase, IEngineObserver observer, Interrupts interrupts) =>
+        Task.FromResult<IReadOnlyList<BootstrapScript>>([]);
+
+    public Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts) => Task.FromResult("");
+
     public Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken) =>
         throw new NotSupportedException("What the console says takes the true engine.");
 

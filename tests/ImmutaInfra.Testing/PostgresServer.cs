@@ -41,7 +41,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await RunAsync($"chown -R nobody '{root}'");
         }
 
-        await server.RunAsOwnerAsync($"'{binaries}/initdb' -D '{root}/data' -U {User} -A scram-sha-256 --pwfile='{root}/pw' -E UTF8 --no-locale");
+        await RunAsOwnerAsync($"'{binaries}/initdb' -D '{root}/data' -U {User} -A scram-sha-256 --pwfile='{root}/pw' -E UTF8 --no-locale");
         await server.StartAgainAsync();
         return server;
     }
@@ -78,7 +78,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static string AsOwner(string command) => Environment.UserName == "root" ? $"su -s /bin/sh nobody -c \"{command}\"" : $"sh -c \"{command}\"";
 
-    private Task RunAsOwnerAsync(string command) => RunAsync(AsOwner(command));
+    private static Task RunAsOwnerAsync(string command) => RunAsync(AsOwner(command));
 
     private static async Task RunAsync(string command)
     {

@@ -23,6 +23,8 @@ internal static class CommandTree
             OutputCommand.Create(environment),
             ShowCommand.Create(environment),
             StateCommand.Create(environment),
+            ScriptsCommand.Create(environment),
+            RotateKeyCommand.Create(environment),
             StackCommand.Create(environment),
             FmtCommand.Create(environment),
             ConsoleCommand.Create(environment),

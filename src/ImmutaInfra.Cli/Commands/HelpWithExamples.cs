@@ -24,6 +24,12 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["list"] = ["state list"],
         ["schema"] = ["schema > schema.json"],
         ["fmt"] = ["fmt --recursive", "fmt --check --diff", "fmt - < main.tf"],
+        ["scripts"] =
+        [
+            "scripts immuta_redshift_integration.warehouse --out scripts",
+            "scripts immuta_snowflake_integration.analytics --phase delete > delete.sql",
+        ],
+        ["rotate-key"] = ["rotate-key immuta_trino_integration.starburst --yes --out trino.key"],
         ["console"] = ["console", "console --json < expressions.jsonl"],
         ["emulator"] = ["emulator --port 7801 --data ./immuta --api-key secret --settle-after 500ms"],
     };

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Cli.Commands;
 

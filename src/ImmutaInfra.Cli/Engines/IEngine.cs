@@ -69,6 +69,17 @@ internal interface IEngine : IAsyncDisposable
     /// <returns>Whose they were.</returns>
     Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken);
 
+    /// <summary>Gets the scripts of a manual set-up, in the order in which they are to run.</summary>
+    /// <param name="address">The instance, as the user typed it; in the configuration or in the state.</param>
+    /// <param name="phase">What they are for; null for what the next apply needs.</param>
+    /// <param name="observer">Hears what is read.</param>
+    /// <param name="interrupts">What the user wants stopped.</param>
+    Task<IReadOnlyList<BootstrapScript>> GetScriptsAsync(string address, string? phase, IEngineObserver observer, Interrupts interrupts);
+
+    /// <summary>Has Immuta make a new key, which goes into the state at once; the former one stops working.</summary>
+    /// <returns>The key.</returns>
+    Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts);
+
     /// <summary>Looks the state over, its secrets included.</summary>
     Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken);
 

@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
@@ -27,6 +28,13 @@ internal abstract class ProviderDecorator(IResourceProvider inner) : IResourcePr
     /// <inheritdoc/>
     public Task<IReadOnlyList<CheckProblem>> TestCreationAsync(CreateRequest request, CancellationToken cancellationToken = default) =>
         inner.TestCreationAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Diagnostic>> TestDeletionAsync(DeleteRequest request, CancellationToken cancellationToken = default) =>
+        inner.TestDeletionAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ObjectValue> ActAsync(ActionRequest request, CancellationToken cancellationToken = default) => inner.ActAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default) =>

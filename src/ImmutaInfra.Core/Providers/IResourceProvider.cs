@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 
@@ -72,6 +73,17 @@ public interface IResourceProvider : IAsyncDisposable
     /// <summary>Removes a resource. One that is gone already is no error.</summary>
     /// <exception cref="ProviderException">It is still there, or nobody knows.</exception>
     Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Says what a deletion would lack or leave behind, so that a plan can tell: errors where it cannot work, warnings else.
+    /// Nothing is deleted; the server is asked only where the settings say so.</summary>
+    Task<IReadOnlyList<Diagnostic>> TestDeletionAsync(DeleteRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<Diagnostic>>([]);
+
+    /// <summary>Does something that only the user's explicit wish starts and that no plan ever holds, such as making a new key.</summary>
+    /// <returns>The outputs that it changed, secret ones wrapped.</returns>
+    /// <exception cref="ProviderException">There is no such action for this resource, or it failed.</exception>
+    Task<ObjectValue> ActAsync(ActionRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException($"This provider has no action \"{request.Action}\".");
 
     /// <summary>Answers a function.</summary>
     /// <exception cref="ProviderException">It has no answer.</exception>

@@ -240,12 +240,12 @@ internal sealed class InstancePlanner(
             return (diff.Action, reason) switch
             {
                 (_, ActionReason.ReplaceBecauseCannotUpdate or ActionReason.ReplaceBecauseTainted or ActionReason.ReplaceByRequest or ActionReason.ReplaceByTriggers) =>
-                    AllowedToDelete(address, change with
+                    await AllowedToDeleteAsync(address, provider, change with
                     {
                         Action = walk.CreatedFirst.Contains(block) ? PlannedAction.CreateThenDelete : PlannedAction.DeleteThenCreate,
                         Inputs = forNew,
                         After = await PreviewCreateAsync(address, provider, forNew, prior.Id, found, cancellationToken),
-                    }, prior, found),
+                    }, prior, found, cancellationToken),
                 (ResourceAction.Update, _) or (_, ActionReason.RepairFailedCreation) => change with
                 {
                     Action = PlannedAction.Update,
@@ -269,7 +269,13 @@ internal sealed class InstancePlanner(
         : prior.InitErrors.Count > 0 ? ActionReason.RepairFailedCreation
         : ActionReason.None;
 
-    private ResourceChange? AllowedToDelete(InstanceAddress address, ResourceChange change, ResourceState prior, DiagnosticBag found)
+    private async Task<ResourceChange?> AllowedToDeleteAsync(
+        InstanceAddress address,
+        ConfiguredProvider provider,
+        ResourceChange change,
+        ResourceState prior,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
     {
         if (block.Lifecycle.PreventDestroy)
         {
@@ -283,6 +289,7 @@ internal sealed class InstancePlanner(
             return null;
         }
 
+        await Deletions.TestAsync(walk, provider, prior, address, block.Span, found, cancellationToken);
         return change;
     }
 

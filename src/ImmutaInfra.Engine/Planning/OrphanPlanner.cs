@@ -93,6 +93,11 @@ internal sealed class OrphanPlanner(PlanWalk plan)
             return null;
         }
 
+        if (action == PlannedAction.Delete)
+        {
+            await Deletions.TestAsync(plan, provider, refreshed!, address, block?.Span, plan.Context.Diagnostics, cancellationToken);
+        }
+
         return new PlannedInstance
         {
             Provider = key,

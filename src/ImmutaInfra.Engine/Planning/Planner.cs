@@ -63,6 +63,12 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         }
 
         IReadOnlyList<PlannedInstance> orphans = walk.Diagnostics.HasErrors ? [] : await new OrphanPlanner(plan).PlanAsync(cancellationToken);
+        if (request.Options.Errand is { } errand && !walk.Diagnostics.HasErrors
+            && plan.Planned.Values.Concat(orphans).FirstOrDefault(planned => planned.Change.Address.Equals(errand.Address)) is { } wanted)
+        {
+            await errand.RunAsync(wanted.Change, providers.Get(wanted.Provider).Provider, cancellationToken);
+        }
+
         return Assemble(request, plan, orphans);
     }
 

@@ -1,7 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.State.Checkpoints;
 using ImmutaInfra.Engine.State.Secrets;
-using ImmutaInfra.Engine.State.Sessions;
 
 namespace ImmutaInfra.Engine.State;
 

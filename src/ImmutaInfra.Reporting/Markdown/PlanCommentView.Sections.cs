@@ -11,7 +11,7 @@ public sealed partial class PlanCommentView
     private const string ListFoot = "\n</details>\n\n";
     private const int NoticeLength = 300;
 
-    private static IReadOnlyList<Section> Sections(PlanReport report, int longest)
+    private static List<Section> Sections(PlanReport report, int longest)
     {
         var sections = new List<Section>(report.Changes.Count + report.Drift.Count + 1);
         sections.AddRange(report.Changes.Select(change => OfChange(change, longest)));
@@ -71,7 +71,7 @@ public sealed partial class PlanCommentView
     };
 
     /// <summary>Writes what has room.</summary>
-    private static void Fill(StringBuilder body, IReadOnlyList<Section> sections, int room)
+    private static void Fill(StringBuilder body, List<Section> sections, int room)
     {
         var brief = sections.Sum(section => section.Brief.Length);
         var full = new List<string>();
@@ -99,7 +99,7 @@ public sealed partial class PlanCommentView
         }
     }
 
-    private static void WriteRest(StringBuilder body, IReadOnlyList<Section> sections, int first, int room)
+    private static void WriteRest(StringBuilder body, List<Section> sections, int first, int room)
     {
         room -= ListHead.Length + ListFoot.Length + NoticeLength;
         var next = first;

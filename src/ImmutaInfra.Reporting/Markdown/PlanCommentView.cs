@@ -1,7 +1,6 @@
 using System.Text;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.Plans;
-using ImmutaInfra.Reporting.Text;
 
 namespace ImmutaInfra.Reporting.Markdown;
 

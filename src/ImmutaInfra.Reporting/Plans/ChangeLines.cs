@@ -1,7 +1,6 @@
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.Text;
-using ImmutaInfra.Reporting.Values;
 
 namespace ImmutaInfra.Reporting.Plans;
 
@@ -98,7 +97,7 @@ internal sealed class ChangeLines : ILines
         }
     }
 
-    private IReadOnlyList<ChangeLine> End()
+    private List<ChangeLine> End()
     {
         if (_left > 0)
         {

@@ -3,7 +3,6 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Planning;
-using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.Tests.State;

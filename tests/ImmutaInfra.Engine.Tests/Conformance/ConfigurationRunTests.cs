@@ -5,7 +5,6 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
-using ImmutaInfra.Hcl.Values;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Engine.Tests.Conformance;

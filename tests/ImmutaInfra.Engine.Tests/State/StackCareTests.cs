@@ -1,9 +1,7 @@
 using System.Text;
-using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.State;
-using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Engine.State.Sessions;
 

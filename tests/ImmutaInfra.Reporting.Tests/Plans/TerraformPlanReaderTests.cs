@@ -1,6 +1,5 @@
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.Json;
-using ImmutaInfra.Reporting.Plans;
 
 namespace ImmutaInfra.Reporting.Tests.Plans;
 

@@ -176,7 +176,7 @@ public class CommentPublisherTests(PullRequestHost host)
     [Test]
     public async Task A_secondary_limit_that_names_no_time_is_waited_for_a_minute()
     {
-        _server.Fault = (context, _) => context.Request.Method == "POST" && _clock.Waits.Count(wait => wait.TotalSeconds == 60) == 0
+        _server.Fault = (context, _) => context.Request.Method == "POST" && !_clock.Waits.Exists(wait => wait.TotalSeconds == 60)
             ? new ServedFault(ServedAnswer.Failed(403, "You have exceeded a secondary rate limit."))
             : null;
 

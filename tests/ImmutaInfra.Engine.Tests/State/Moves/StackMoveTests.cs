@@ -3,7 +3,6 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Moves;
-using ImmutaInfra.Engine.State.Sessions;
 
 namespace ImmutaInfra.Engine.Tests.State.Moves;
 

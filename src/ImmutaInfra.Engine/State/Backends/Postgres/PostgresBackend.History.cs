@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Npgsql;
 
 namespace ImmutaInfra.Engine.State.Backends.Postgres;
 

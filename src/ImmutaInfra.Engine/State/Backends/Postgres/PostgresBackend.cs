@@ -79,7 +79,7 @@ public sealed partial class PostgresBackend : IStateBackend
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
-    private static Task SaveAsync(NpgsqlConnection connection, StackName stack, ReadOnlyMemory<byte> text) => ExecuteAsync(
+    private static Task<int> SaveAsync(NpgsqlConnection connection, StackName stack, ReadOnlyMemory<byte> text) => ExecuteAsync(
         connection,
         """
         insert into immutainfra.stacks (project, stack, checkpoint) values ($1, $2, $3)
@@ -106,7 +106,7 @@ public sealed partial class PostgresBackend : IStateBackend
     }
 
     /// <summary>Writes in a transaction, behind a look at the lock: a run whose lock was taken away must not write over the one that has it.</summary>
-    private Task WriteAsync(StackName stack, Func<NpgsqlConnection, Task> write, CancellationToken cancellationToken) => _database.AskAsync(async connection =>
+    private Task<bool> WriteAsync(StackName stack, Func<NpgsqlConnection, Task> write, CancellationToken cancellationToken) => _database.AskAsync(async connection =>
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         if (_locks.HeldOn(stack) is { } id)

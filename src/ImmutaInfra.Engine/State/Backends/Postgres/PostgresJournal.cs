@@ -103,7 +103,7 @@ internal sealed class PostgresJournal : IJournalStore
         }
     }
 
-    private Task WriteAsync(AppendQueue.Batch batch) => _database.TranslateAsync(async () =>
+    private Task<bool> WriteAsync(AppendQueue.Batch batch) => _database.TranslateAsync(async () =>
     {
         var connection = _connection ?? throw new InvalidOperationException("The journal has not been started.");
         await using var transaction = await connection.BeginTransactionAsync();
