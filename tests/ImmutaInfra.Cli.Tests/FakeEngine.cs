@@ -5,6 +5,7 @@ using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Consoles;
+using ImmutaInfra.Engine.Drift;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Reporting.Plans;
@@ -42,6 +43,22 @@ internal sealed class FakeEngine : IEngine
     public Func<Exception>? Throws { get; set; }
 
     public ChecksMade Checks { get; set; } = ChecksMade.Live;
+
+    /// <summary>What a look at the stack finds.</summary>
+    public Func<DriftRound>? OnDetect { get; set; }
+
+    public StackName Stack { get; } = new("shop", "prod");
+
+    public Task<DriftRound> DetectDriftAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(OnDetect!());
+    }
+
+    public Plan PlanRestoration(IReadOnlyList<DriftFinding> findings) => MakePlan(PlanMode.Normal);
+
+    public Task<ApplyResult> RestoreAsync(IReadOnlyList<DriftFinding> findings, IEngineObserver observer, Interrupts interrupts) =>
+        throw new NotSupportedException("What is restored takes the true engine.");
 
     public ResourceSchema? FindSchema(string type) => null;
 

@@ -32,6 +32,7 @@ public sealed partial class ApiPipeline
             };
             var took = Clock.GetElapsedTime(startedAt);
             LogAnswered(call.Method.Method, call.Path, answer.Status, took);
+            ApiMetrics.Count(call.Method.Method, answer.Status);
             return answer;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -138,6 +139,7 @@ public sealed partial class ApiPipeline
     private TransportException Logged(ApiCall call, TransportException failure)
     {
         LogFailed(call.Method.Method, call.Path, failure.Fault);
+        ApiMetrics.Count(call.Method.Method, status: 0);
         return failure;
     }
 

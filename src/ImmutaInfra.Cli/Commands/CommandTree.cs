@@ -15,6 +15,7 @@ internal static class CommandTree
             ValidateCommand.Create(environment),
             PlanCommand.Create(environment),
             PreviewCommand.Create(environment),
+            DriftCommand.Create(environment),
             ApplyCommand.Create(environment),
             DestroyCommand.Create(environment),
             RefreshCommand.Create(environment),

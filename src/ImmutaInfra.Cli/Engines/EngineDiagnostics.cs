@@ -27,6 +27,10 @@ internal static class EngineDiagnostics
     public static Diagnostic EmulatorFailed(string why) => Diagnostic.Error(
         "IMI1955", "The emulator cannot be started", detail: why);
 
+    public static Diagnostic StateMoved() => Diagnostic.Warning(
+        "IMI1957", "Another run is at work",
+        detail: "The state changed each time it was compared with the server, so some of what was found may be the work of that run.");
+
     public static Diagnostic NotCreatedYet(string address) => Diagnostic.Error(
         "IMI1960", "Not created yet", detail: $"\"{address}\" is not in the state, so there is no integration of it at Immuta.", hint: "apply first.");
 

@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Consoles;
+using ImmutaInfra.Engine.Drift;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Reporting.Plans;
@@ -119,4 +120,18 @@ internal interface IEngine : IAsyncDisposable
 
     /// <summary>Reads the state without asking the server.</summary>
     Task<StateReport> ReadStateAsync(CancellationToken cancellationToken);
+
+    /// <summary>The stack that this engine works with.</summary>
+    StackName Stack { get; }
+
+    /// <summary>Compares the state with what is really there. Needs no configuration.</summary>
+    /// <param name="patience">The longest time to wait for one resource that the server is at work on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<DriftRound> DetectDriftAsync(TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>Says what it would take to bring what was found back to what the state says.</summary>
+    Plan PlanRestoration(IReadOnlyList<DriftFinding> findings);
+
+    /// <summary>Changes in place what was changed; refuses whatever would take more.</summary>
+    Task<ApplyResult> RestoreAsync(IReadOnlyList<DriftFinding> findings, IEngineObserver observer, Interrupts interrupts);
 }

@@ -41,6 +41,13 @@ internal abstract class ProviderDecorator(IResourceProvider inner) : IResourcePr
         inner.FindLostAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<ListedResource>?> ListAsync(CancellationToken cancellationToken = default) => inner.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ResourceObservation> ObserveAsync(ReadRequest request, CancellationToken cancellationToken = default) =>
+        inner.ObserveAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default) =>
         inner.CreateAsync(request, cancellationToken);
 

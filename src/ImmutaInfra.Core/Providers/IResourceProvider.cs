@@ -42,6 +42,24 @@ public interface IResourceProvider : IAsyncDisposable
     /// <exception cref="ProviderException">It could not be read.</exception>
     Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists what the server has, by one request, whoever manages it.</summary>
+    /// <returns>The resources, those that are switched off included; null when the provider cannot list.</returns>
+    /// <exception cref="ProviderException">The server could not be asked.</exception>
+    Task<IReadOnlyList<ListedResource>?> ListAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<ListedResource>?>(null);
+
+    /// <summary>Reads a resource together with how it is doing.</summary>
+    /// <exception cref="ProviderException">It could not be read.</exception>
+    async Task<ResourceObservation> ObserveAsync(ReadRequest request, CancellationToken cancellationToken = default) =>
+        await ReadAsync(request, cancellationToken) is { } snapshot
+            ? new ResourceObservation
+            {
+                Condition = snapshot.InitErrors.Count == 0 ? ResourceCondition.Working : ResourceCondition.Unhealthy,
+                FailedTests = [.. snapshot.InitErrors.Select(reason => new FailedTest(reason, null))],
+                Snapshot = snapshot,
+            }
+            : ResourceObservation.Gone;
+
     /// <summary>Looks for what a creation has made whose answer was lost, without making anything.</summary>
     /// <returns>The resource, or null when there is none, or the provider cannot tell.</returns>
     /// <exception cref="ProviderException">It could not be looked for, or there are several that it may be.</exception>

@@ -100,8 +100,38 @@ internal static class InputsReader
             return Value.Null;
         }
 
-        return KeepSecret(
-            before ?? Value.Null, isOpen && before?.Count == server.Count ? new ListValue(server.Select((item, i) => ReadOpen(before[i], item))) : server);
+        if (before?.Count != server.Count)
+        {
+            return KeepSecret(before ?? Value.Null, server);
+        }
+
+        return KeepSecret(before, isOpen ? ReadOpenItems(before, server) : HoldSameItems(before, server) ? before : server);
+    }
+
+    /// <summary>Whether both hold the same, in whatever order: warehouses, roles and workspaces have none for Immuta.</summary>
+    private static bool HoldSameItems(ListValue before, ListValue server)
+    {
+        var left = new Dictionary<Value, int>();
+        foreach (var item in before)
+        {
+            left[item.Revealed] = left.GetValueOrDefault(item.Revealed) + 1;
+        }
+
+        return server.All(item => left.TryGetValue(item, out var count) && (left[item] = count - 1) >= 0);
+    }
+
+    /// <summary>Items without a schema, each compared with the one of the state that it describes. Few, as each is an object of the user's.</summary>
+    private static Value ReadOpenItems(ListValue before, ListValue server)
+    {
+        var free = server.ToList();
+        var isSame = before.All(item => free.FindIndex(candidate => ReadOpen(item, candidate).IsKnownToEqual(item)) is var at and >= 0 && Take(at));
+        return isSame ? before : new ListValue(server.Select((item, i) => ReadOpen(before[i], item)));
+
+        bool Take(int at)
+        {
+            free.RemoveAt(at);
+            return true;
+        }
     }
 
     /// <summary>The server's value for one that holds secrets: where nothing has changed the one in the state, else all of it secret, as
