@@ -62,6 +62,9 @@ public sealed class KillTests
                 doneApplies++;
                 isThere = true;
             }
+
+            // So that there are figures, too, where a long test is cut off.
+            await TestContext.Progress.WriteLineAsync($"kill test: {killed} killed, {tooLate} too late, {doneApplies} compared; last {at}");
         }
 
         await place.RunToTheEndAsync("apply", "at the end");

@@ -46,6 +46,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         {
             Wanted = run.Request.Wanted,
             Variables = run.Request.Variables,
+            StackConfiguration = run.Request.StackConfiguration,
             Facts = run.Request.Facts,
             Functions = run.Request.Functions with { IsApplying = true },
             Providers = providers,

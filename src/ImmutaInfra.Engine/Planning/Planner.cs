@@ -28,6 +28,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         {
             Wanted = request.Wanted,
             Variables = request.Variables,
+            StackConfiguration = request.StackConfiguration,
             Facts = request.Facts,
             Functions = request.Functions,
             Providers = providers,

@@ -6,6 +6,7 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Functions;
 using ImmutaInfra.Hcl.Values;
@@ -23,6 +24,9 @@ internal sealed class WalkContext
 
     /// <summary>The values given to the root module's variables.</summary>
     public required IReadOnlyDictionary<string, VariableOrigin> Variables { get; init; }
+
+    /// <summary>What the stack's settings configure for providers.</summary>
+    public StackConfiguration StackConfiguration { get; init; } = StackConfiguration.Empty;
 
     /// <summary>What expressions may ask about the run.</summary>
     public required ProgramFacts Facts { get; init; }

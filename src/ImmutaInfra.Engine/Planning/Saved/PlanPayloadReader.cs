@@ -168,6 +168,9 @@ internal sealed partial class PlanPayloadReader
                 case "at":
                     origin = origin with { Span = ReadSpan() };
                     break;
+                case "secret":
+                    origin = origin with { IsSecret = _json.Boolean() };
+                    break;
                 default:
                     Skip();
                     break;
