@@ -27,6 +27,11 @@ public sealed partial class ImmutaProvider
             findings.Add(place, CheckDiagnostics.NotKnownYet(place.Hcl));
         }
 
+        if (request.Function == FunctionSchemas.GetIntegration && arguments["integrationId"].IsNull && arguments["type"].IsNull)
+        {
+            findings.Add(Place.Root.Attribute("integrationId"), CheckDiagnostics.MissingWhen("integration_id", "type is not given", ""));
+        }
+
         if (findings.Problems.Count > 0)
         {
             throw new ProviderException(FailureKind.InvalidArgument, [.. findings.Problems.Select(problem => problem.Diagnostic)])

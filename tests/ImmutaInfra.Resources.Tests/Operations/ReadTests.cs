@@ -202,6 +202,15 @@ public sealed class ReadTests
     }
 
     [Test]
+    public async Task An_integration_is_asked_for_by_its_id_or_its_type()
+    {
+        var failure = await _it.Provider.Invoking(it => it.InvokeAsync(new InvokeRequest("immuta:index:getIntegration", ObjectValue.Empty)))
+            .Should().ThrowAsync<ProviderException>();
+
+        failure.Which.Problems.Should().ContainSingle().Which.Path.Top.Should().Be("integrationId");
+    }
+
+    [Test]
     public async Task An_argument_that_is_not_known_yet_is_named()
     {
         var failure = await _it.Provider.Invoking(it => it.InvokeAsync(new InvokeRequest(
