@@ -198,8 +198,10 @@ public sealed class KillTests
         {
             var there = JArray.Parse(await _client.GetStringAsync("_emulator/integrations")).OfType<JObject>()
                 .Where(one => (string?)one["status"] is not ("deleted" or "deleting")).ToList();
-            there.Should().HaveCount(expected, at);
-            there.Where(one => (string?)one["status"] != "enabled").Should().BeEmpty(at);
+
+            // As texts: a failure has to show which one is there twice or not at all.
+            there.Select(one => $"{one["id"]} {one["status"]} {one["config"]?["name"] ?? one["config"]?["host"]}").Should().HaveCount(expected, at);
+            there.Where(one => (string?)one["status"] != "enabled").Select(one => one.ToString()).Should().BeEmpty(at);
             var (_, list) = await RunAsync("state", "export");
             var state = JObject.Parse(list)["deployment"]!;
             var known = (state["resources"] ?? new JArray()).Where(one => ((string)one["type"]!).StartsWith("immuta:", StringComparison.Ordinal)).Select(one => (string)one["id"]!);
