@@ -35,6 +35,12 @@ internal sealed class FakeEngine : IEngine
 
     public string? NewPassphrase { get; private set; }
 
+    public IReadOnlyList<string> LockOwners { get; set; } = [];
+
+    public string? RestoredFrom { get; private set; }
+
+    public bool IsForced { get; private set; }
+
     public List<Diagnostic> Diagnostics { get; } = [];
 
     /// <summary>What happens inside of an apply.</summary>
@@ -166,21 +172,26 @@ internal sealed class FakeEngine : IEngine
     }
 
     public Task<IReadOnlyList<string>> ForgetAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([]);
+        Task.FromResult<IReadOnlyList<string>>([.. addresses.Where(address => IsThere && address == Address.ToString())]);
 
     public Task<string> ExportStateAsync(bool showsSecrets, CancellationToken cancellationToken) => Task.FromResult("{}");
 
     public Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken) => Task.FromResult(LockOwners);
 
     public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => Task.FromResult(new StackVerification(1, 1, 0, Diagnostics));
 
-    public Task<(string Name, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken) => Task.FromResult((from ?? "newest", 1));
+    public Task<(string Name, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken)
+    {
+        RestoredFrom = from;
+        return Task.FromResult((from ?? "newest", 1));
+    }
 
     public Task<(int Resources, int Runs)> CopyStateAsync(string from, string to, bool isForced, CancellationToken cancellationToken)
     {
         Copied = (from, to);
+        IsForced = isForced;
         return Task.FromResult((1, 1));
     }
 
@@ -188,11 +199,20 @@ internal sealed class FakeEngine : IEngine
         Task.FromResult<IReadOnlyList<(string, string)>>([(from, to)]);
 
     public Task<IReadOnlyList<(StackName Name, bool IsCurrent)>> ListStacksAsync(bool ofAllProjects, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<(StackName, bool)>>([(new StackName("demo", "dev"), true), (new StackName("demo", "prod"), false)]);
+        Task.FromResult<IReadOnlyList<(StackName, bool)>>(
+        [
+            (new StackName("demo", "dev"), true),
+            (new StackName("demo", "prod"), false),
+            .. ofAllProjects ? [(new StackName("other", "dev"), false)] : Array.Empty<(StackName, bool)>(),
+        ]);
 
     public Task<StackName> MakeStackAsync(string name, CancellationToken cancellationToken) => Task.FromResult(new StackName("demo", name));
 
-    public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken)
+    {
+        IsForced = isForced;
+        return Task.CompletedTask;
+    }
 
     public Task<int> ChangePassphraseAsync(string passphrase, CancellationToken cancellationToken)
     {
