@@ -89,7 +89,7 @@ public sealed class DriftDetector(IProviderCatalog catalog, TimeProvider clock)
             .. records.Select(record => LookAtAsync(request, package, provider.Provider, record, round, cancellationToken))]);
     }
 
-    private async Task AddUnmanagedAsync(
+    private static async Task AddUnmanagedAsync(
         DriftRequest request, string package, ConfiguredProvider provider, IReadOnlyList<ListedResource> listed, RoundBuilder round, CancellationToken cancellationToken)
     {
         var ours = request.Snapshot.Resources.Where(record => PackageOf(record) == package).Select(record => record.Id).ToHashSet(StringComparer.Ordinal);

@@ -121,7 +121,7 @@ internal static class InputsReader
     }
 
     /// <summary>Items without a schema, each compared with the one of the state that it describes. Few, as each is an object of the user's.</summary>
-    private static Value ReadOpenItems(ListValue before, ListValue server)
+    private static ListValue ReadOpenItems(ListValue before, ListValue server)
     {
         var free = server.ToList();
         var isSame = before.All(item => free.FindIndex(candidate => ReadOpen(item, candidate).IsKnownToEqual(item)) is var at and >= 0 && Take(at));
