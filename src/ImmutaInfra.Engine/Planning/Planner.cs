@@ -38,7 +38,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             IsApplying = false,
             Calls = calls,
         };
-        var naming = new UrnNaming(request.Facts.Project, request.Facts.Stack);
+        var naming = new UrnNaming(request.Facts.Project, request.Facts.Stack) { ModuleName = walk.Values.NameOf };
         var moves = StateMoves.Of(request.Prior, request.Wanted, catalog, naming, walk.Diagnostics);
         var plan = new PlanWalk
         {

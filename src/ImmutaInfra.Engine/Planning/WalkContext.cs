@@ -16,9 +16,6 @@ namespace ImmutaInfra.Engine.Planning;
 /// <summary>What every node of a walk shares, be it a plan or an apply: the configuration, the values found so far, the providers.</summary>
 internal sealed class WalkContext
 {
-    /// <summary>Begins a walk.</summary>
-    public WalkContext() => Dependencies = new DependencyBook(Values);
-
     /// <summary>What the user wrote.</summary>
     public required ConfigurationTree Wanted { get; init; }
 
@@ -50,10 +47,10 @@ internal sealed class WalkContext
     public Func<ConfiguredProvider, Task> ProviderReady { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>The values found so far.</summary>
-    public ValueStore Values { get; } = new();
+    public ValueStore Values { get; init; } = new();
 
     /// <summary>On which instances of resources each name depends.</summary>
-    public DependencyBook Dependencies { get; }
+    public DependencyBook Dependencies => field ??= new DependencyBook(Values);
 
     /// <summary>The messages.</summary>
     public DiagnosticBag Diagnostics { get; } = [];

@@ -116,7 +116,7 @@ internal sealed partial class PlanPayloadReader
         string? id = null, importId = null;
         ObjectValue? before = null, after = null, inputs = null;
         ImmutableArray<AttributeChange> changes = [];
-        ImmutableArray<string> sensitive = [], notes = [];
+        ImmutableArray<string> sensitive = [], hidden = [], notes = [];
         foreach (var name in _json.Members())
         {
             switch (name)
@@ -160,6 +160,9 @@ internal sealed partial class PlanPayloadReader
                 case "sensitive":
                     sensitive = [.. List(_json.Text)];
                     break;
+                case "hidden":
+                    hidden = [.. List(_json.Text)];
+                    break;
                 case "notes":
                     notes = [.. List(_json.Text)];
                     break;
@@ -190,6 +193,7 @@ internal sealed partial class PlanPayloadReader
             Inputs = inputs,
             Changes = changes,
             SensitiveAttributes = sensitive,
+            HiddenAttributes = hidden,
             Notes = notes,
         };
     }

@@ -56,6 +56,7 @@ internal sealed partial class PlanPayloadWriter
         Value("inputs", change.Inputs);
         Objects("changes", change.Changes, Write);
         Texts("sensitive", change.SensitiveAttributes);
+        Texts("hidden", change.HiddenAttributes);
         Texts("notes", change.Notes);
     }
 
