@@ -38,11 +38,12 @@ public sealed class ConfigurationLoader(string workingDirectory)
             diagnostics.Add(ConfigurationDiagnostics.NoFiles(directory));
         }
 
-        var root = LoadModule(absolute, ".", ModuleAddress.Root, diagnostics);
+        var root = LoadModule(absolute, ".", ModuleAddress.Root, [], diagnostics);
         return new ConfigurationTree(root, new Dictionary<string, string>(_files, StringComparer.Ordinal));
     }
 
-    private ModuleConfiguration LoadModule(string absolute, string path, ModuleAddress address, DiagnosticBag diagnostics)
+    private ModuleConfiguration LoadModule(
+        string absolute, string path, ModuleAddress address, IEnumerable<string> handedDown, DiagnosticBag diagnostics)
     {
         var reader = new ModuleReader(address, path, diagnostics);
         foreach (var file in ConfigurationFiles.In(absolute))
@@ -54,7 +55,7 @@ public sealed class ConfigurationLoader(string workingDirectory)
         }
 
         var module = reader.Finish();
-        RootRules.Check(module, diagnostics);
+        RootRules.Check(module, handedDown, diagnostics);
         var children = new Dictionary<string, ModuleConfiguration>(StringComparer.Ordinal);
         _open.Add(absolute);
         foreach (var call in module.Calls.Values)
@@ -92,7 +93,7 @@ public sealed class ConfigurationLoader(string workingDirectory)
             return null;
         }
 
-        return LoadModule(folder, Relative(path, call.Source), address.Child(call.Name), diagnostics);
+        return LoadModule(folder, Relative(path, call.Source), address.Child(call.Name), call.Providers.Keys, diagnostics);
     }
 
     // A module may be called a thousand times; its files are read once, and what is wrong with their syntax is said once.

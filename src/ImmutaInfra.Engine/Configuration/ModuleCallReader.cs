@@ -43,7 +43,7 @@ internal static class ModuleCallReader
             Arguments = arguments.ToDictionary(argument => argument.Name, StringComparer.Ordinal),
             Count = content.Find("count")?.Expression,
             ForEach = content.Find("for_each")?.Expression,
-            DependsOn = References.List(content, "depends_on", diagnostics),
+            DependsOn = References.Dependencies(content, diagnostics),
             Providers = Providers(content, diagnostics),
             Pulumi = PulumiReader.ReadModuleOptions(content, diagnostics),
         };
@@ -66,9 +66,9 @@ internal static class ModuleCallReader
         foreach (var item in map.Items)
         {
             var inner = item.LiteralKey ?? (item.KeyExpression is { } key ? References.Provider(key, diagnostics)?.ToString() : null);
-            if (inner is not null && References.Provider(item.Value, diagnostics) is { } outer)
+            if (inner is not null && References.Provider(item.Value, diagnostics) is { } outer && !providers.TryAdd(inner, outer))
             {
-                providers[inner] = outer;
+                diagnostics.Add(ProviderDiagnostics.DuplicateAddress(item.KeySpan, inner));
             }
         }
 

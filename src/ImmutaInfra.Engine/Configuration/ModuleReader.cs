@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
 
@@ -168,6 +169,9 @@ internal sealed class ModuleReader(ModuleAddress address, string directory, Diag
         foreach (var attribute in block.Body.JustAttributes(diagnostics))
         {
             var local = new LocalConfiguration(attribute.Name, attribute.Expression, attribute.NameSpan);
+            diagnostics.AddRange(attribute.Expression.References()
+                .Where(reference => reference is { RootName: "local", Steps: [AttributeStepSyntax { Name: var name }, ..] } && name == local.Name)
+                .Select(reference => DependencyDiagnostics.SelfReferencingLocal(reference.Span, local.Name)));
             if (!isOverride)
             {
                 Put(_locals, local.Name, local, local.Span, "local value definition", before => before.Span);

@@ -18,7 +18,8 @@ internal static class Names
         return false;
     }
 
-    private static bool IsIdentifier(string text) =>
+    /// <summary>Whether a text is an identifier.</summary>
+    public static bool IsIdentifier(string text) =>
         text.Length > 0
         && (char.IsLetter(text[0]) || text[0] == '_')
         && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-');

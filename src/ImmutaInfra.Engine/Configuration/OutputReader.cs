@@ -33,7 +33,7 @@ internal static class OutputReader
             Description = Constants.Text(content, "description", diagnostics),
             IsSensitive = Constants.Boolean(content, "sensitive", diagnostics) ?? false,
             IsEphemeral = Constants.Boolean(content, "ephemeral", diagnostics) ?? false,
-            DependsOn = References.List(content, "depends_on", diagnostics),
+            DependsOn = References.Dependencies(content, diagnostics),
             Preconditions = ConditionBlocks.Read(content, "precondition", diagnostics),
         };
     }

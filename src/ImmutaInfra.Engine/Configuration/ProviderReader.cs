@@ -19,6 +19,14 @@ internal static class ProviderReader
     /// <summary>The alias that a block says it has; null for none.</summary>
     public static string? AliasOf(BodyBlock block) => Constants.Text(block.Body.PartialContent(Schema, [], out _), "alias", []);
 
+    private static void CheckVersion(BodyAttribute version, DiagnosticBag diagnostics)
+    {
+        if (Constants.Value(version.Expression, diagnostics) is { } value && (Constants.AsText(value) is not { } text || VersionConstraints.Accept(text, (0, 0, 0)) is null))
+        {
+            diagnostics.Add(TerraformBlockDiagnostics.NoVersionConstraint(version.Expression.Span));
+        }
+    }
+
     /// <summary>Reads a block; null where it has no usable name.</summary>
     public static ProviderConfiguration? Read(BodyBlock block, DiagnosticBag diagnostics)
     {
@@ -29,8 +37,20 @@ internal static class ProviderReader
             diagnostics.Add(ConfigurationDiagnostics.ReservedInProvider(name, at));
         }
 
+        if (content.Find("version") is { } version)
+        {
+            CheckVersion(version, diagnostics);
+        }
+
+        var alias = Constants.Text(content, "alias", diagnostics);
+        if (alias is not null && !Names.IsIdentifier(alias))
+        {
+            diagnostics.Add(ProviderDiagnostics.InvalidAlias(content.Find("alias")!.Expression.Span));
+            return null;
+        }
+
         return Names.Check(block.Labels[0], "provider", diagnostics)
-            ? new ProviderConfiguration(block.Labels[0].Text, Constants.Text(content, "alias", diagnostics), remaining, block.HeaderSpan)
+            ? new ProviderConfiguration(block.Labels[0].Text, alias, remaining, block.HeaderSpan)
             : null;
     }
 }

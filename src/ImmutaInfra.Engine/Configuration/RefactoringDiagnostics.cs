@@ -56,4 +56,13 @@ internal static class RefactoringDiagnostics
     public static Diagnostic ImportWithoutModule(WrittenAddress target) => Diagnostic.Error(
         "IMI1563", "Configuration for import target does not exist", target.Span,
         $"The configuration for the given import target {target.Block} does not exist. All target instances must have an associated configuration to be imported.");
+
+    public static Diagnostic ImportWithoutKey(SourceSpan at, string repetition) => Diagnostic.Error(
+        "IMI1564", "Invalid import 'to' expression", at, $"The target resource is using {repetition}.", "name one instance, with its key in square brackets.");
+
+    public static Diagnostic ImportIdOfItself(SourceSpan at) => Diagnostic.Error(
+        "IMI1565", "Invalid import id argument", at, "The import ID cannot reference the resource being imported.");
+
+    public static Diagnostic ImportIdOfWrongType(SourceSpan at) => Diagnostic.Error(
+        "IMI1566", "Incorrect value type", at, "Invalid expression value: string required.");
 }

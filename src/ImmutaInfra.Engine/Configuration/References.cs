@@ -34,6 +34,34 @@ internal static class References
         return references;
     }
 
+    /// <summary>The references of <c>depends_on</c>: whole objects, which are no attributes and nothing of a repetition.</summary>
+    public static IReadOnlyList<ScopeTraversalSyntax> Dependencies(BodyContent content, DiagnosticBag diagnostics)
+    {
+        var references = List(content, "depends_on", diagnostics);
+        foreach (var reference in references)
+        {
+            if (reference.RootName is "count" or "each" or "self")
+            {
+                diagnostics.Add(DependencyDiagnostics.RepetitionObject(reference));
+            }
+            else if (reference.Steps.Count > WholeObjectSteps(reference))
+            {
+                diagnostics.Add(DependencyDiagnostics.Attribute(reference));
+            }
+        }
+
+        return [.. references.Where(reference => reference.RootName is not ("count" or "each" or "self"))];
+    }
+
+    // The steps behind the first name that still name an object: "b[0]" of "terraform_data.b[0]", "m[0].out" of "module.m[0].out".
+    private static int WholeObjectSteps(ScopeTraversalSyntax reference)
+    {
+        var names = reference.RootName is "data" or "resource" ? 2 : 1;
+        var key = reference.RootName is not ("var" or "local" or "path" or "terraform" or "pulumi")
+            && reference.Steps.ElementAtOrDefault(names) is IndexStepSyntax ? 1 : 0;
+        return names + key + (reference.RootName == "module" ? 1 : 0);
+    }
+
     /// <summary>The reference that an expression is; null after an error. In quotes, as long ago, it is taken with a warning.</summary>
     public static ScopeTraversalSyntax? One(ExpressionSyntax expression, DiagnosticBag diagnostics)
     {
@@ -41,8 +69,14 @@ internal static class References
         if (expression is TemplateSyntax { Kind: not TemplateKind.Json, Literal: { } text })
         {
             var start = expression.Span.Start;
-            unquoted = HclParser.ParseExpression(text, expression.Span.File, [], start with { Column = start.Column + 1, Offset = start.Offset + 1 });
+            var own = new DiagnosticBag();
+            unquoted = HclParser.ParseExpression(text, expression.Span.File, own, start with { Column = start.Column + 1, Offset = start.Offset + 1 });
             diagnostics.Add(ConfigurationDiagnostics.QuotedReference(expression.Span));
+            if (own.HasErrors)
+            {
+                diagnostics.Add(ConfigurationDiagnostics.NotAReference(expression.Span));
+                return null;
+            }
         }
 
         if (StaticExpressions.FindReference(unquoted) is { } reference)

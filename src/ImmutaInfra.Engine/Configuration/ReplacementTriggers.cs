@@ -7,7 +7,7 @@ namespace ImmutaInfra.Engine.Configuration;
 internal static class ReplacementTriggers
 {
     private static readonly HashSet<string> NoResources = new(
-        ["var", "local", "module", "data", "path", "terraform", "self", "pulumi", "ephemeral"], StringComparer.Ordinal);
+        ["var", "local", "module", "path", "terraform", "self", "pulumi", "ephemeral"], StringComparer.Ordinal);
 
     /// <summary>Reports what an element may not be.</summary>
     public static void Check(ExpressionSyntax trigger, DiagnosticBag diagnostics)

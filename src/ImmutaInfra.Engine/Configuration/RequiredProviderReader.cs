@@ -54,6 +54,8 @@ internal static class RequiredProviderReader
         }
 
         var selections = aliases.Select(alias => References.Provider(alias, own)).OfType<ProviderSelection>().ToList();
+        own.AddRange(selections.Where(alias => alias.LocalName != entry.Name)
+            .Select(alias => ProviderDiagnostics.ForeignAlias(alias.Span ?? entry.Span, entry.Name, alias.LocalName)));
         diagnostics.AddRange(own);
         return own.HasErrors ? null : new RequiredProvider(entry.Name, source, version, entry.Span) { Aliases = [.. selections.Select(alias => alias.ToString())] };
     }

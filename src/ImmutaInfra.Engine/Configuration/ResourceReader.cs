@@ -1,6 +1,8 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
 
@@ -22,11 +24,16 @@ internal static class ResourceReader
             new BlockSlot("pulumi"),
         ]);
 
+    private static readonly BodySchema DataSchema = Schema with
+    {
+        Blocks = [.. Schema.Blocks.Where(block => block.Type is not ("connection" or "provisioner"))],
+    };
+
     /// <summary>Reads a block; null where it has no usable names.</summary>
     public static ResourceConfiguration? Read(WrittenBlock written, DiagnosticBag diagnostics)
     {
         var block = written.Merged;
-        var content = block.Body.PartialContent(Schema, diagnostics, out var remaining);
+        var content = block.Body.PartialContent(block.Type == "data" ? DataSchema : Schema, diagnostics, out var remaining);
         var hasNames = Names.Check(block.Labels[0], block.Type, diagnostics) & Names.Check(block.Labels[1], block.Type, diagnostics);
         if (!hasNames)
         {
@@ -46,7 +53,7 @@ internal static class ResourceReader
             Count = content.Find("count")?.Expression,
             ForEach = content.Find("for_each")?.Expression,
             Provider = provider ?? new ProviderSelection(type.Split('_')[0], null, null),
-            DependsOn = References.List(content, "depends_on", diagnostics),
+            DependsOn = [.. References.Dependencies(content, diagnostics).Where(reference => !IsOwn(reference, block))], // waiting for itself means nothing
             Lifecycle = LifecycleReader.Read(content, written, diagnostics),
             Timeouts = TimeoutsReader.Read(content, diagnostics),
             Provisioners = ProvisionerReader.ReadAll(content, diagnostics),
@@ -55,6 +62,11 @@ internal static class ResourceReader
         ConditionBlocks.RejectOwnAddress(resource, diagnostics);
         return resource;
     }
+
+    private static bool IsOwn(ScopeTraversalSyntax reference, BodyBlock block) => ResourceReference.From(reference) is { } named
+        && named.Mode == (block.Type == "data" ? ResourceMode.Data : ResourceMode.Managed)
+        && named.Type == block.Labels[0].Text
+        && named.Name == block.Labels[1].Text;
 
     /// <summary>Reads the data block of a <c>check</c> block; null where it has no usable names.</summary>
     /// <param name="block">The data block.</param>

@@ -49,6 +49,7 @@ internal sealed class TerraformReader(DiagnosticBag diagnostics)
                     AddProviders(inner, isOverride);
                     break;
                 case "backend":
+                    RequireConstants(inner);
                     NoteOnly(ref _backendSpan, inner, isOverride, TerraformBlockDiagnostics.DuplicateBackend);
                     break;
                 case "cloud":
@@ -112,6 +113,15 @@ internal sealed class TerraformReader(DiagnosticBag diagnostics)
         }
 
         known = block.HeaderSpan;
+    }
+
+    // What a backend is told is not ours to judge, but nothing in it can refer to anything.
+    private void RequireConstants(BodyBlock backend)
+    {
+        foreach (var attribute in backend.Body.JustAttributes([]))
+        {
+            Constants.Value(attribute.Expression, diagnostics);
+        }
     }
 
     private void AddProviders(BodyBlock block, bool isOverride)

@@ -64,7 +64,7 @@ public sealed class VariableFiles(string workingDirectory)
             {
                 ReadFile(Path.GetFullPath(text, workingDirectory), root, isAsked: true, diagnostics);
             }
-            else if (text.IndexOf('=', StringComparison.Ordinal) is > 0 and var cut)
+            else if (text.IndexOf('=', StringComparison.Ordinal) is > 0 and var cut && text[cut - 1] != ' ')
             {
                 var name = text[..cut].Trim();
                 _values[name] = new VariableOrigin(null, text[(cut + 1)..], $"--var {name}", null) { IsAsked = true };

@@ -55,6 +55,11 @@ internal static class ConditionReader
             return "The message of this condition holds a sensitive value and is not shown.";
         }
 
+        if (value is { IsKnown: true, IsNull: true })
+        {
+            diagnostics.Add(ConditionDiagnostics.NullMessage(condition));
+        }
+
         return value.IsKnown && !value.IsNull && Conversion.TryTo(value.UnmarkDeep(), HclType.String, out var text, out _)
             ? text.AsString()
             : "The message of this condition could not be made.";

@@ -103,7 +103,7 @@ internal static class RepetitionReader
         {
             return Repetition.ForEach(unmarked.Entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal));
         }
-        else if (kind == HclTypeKind.Set && (unmarked.Type.ElementType.Kind == HclTypeKind.String || unmarked.Length == 0))
+        else if (kind == HclTypeKind.Set && (unmarked.Type.ElementType.Kind is HclTypeKind.String or HclTypeKind.Dynamic || unmarked.Length == 0))
         {
             return ReadSet(unmarked, expression, context, diagnostics) ?? none;
         }

@@ -11,22 +11,15 @@ namespace ImmutaInfra.Engine.Validation;
 /// <summary>What validating resource and data blocks has in common.</summary>
 internal static class BlockValidation
 {
-    /// <summary>Lets references see the block's unknown value.</summary>
-    public static void Publish(WalkContext walk, ModuleConfiguration module, ResourceConfiguration block, HclValue value)
+    /// <summary>Lets references see that the block is there and how it is repeated. Of its value nothing is known, not even the type: what
+    /// is certain of it has been checked before (<see cref="RejectUnknownAttributes"/>), and the rest is for the plan, as in Terraform.</summary>
+    public static void Publish(WalkContext walk, ModuleConfiguration module, ResourceConfiguration block)
     {
         var values = new ResourceValues(Kind(block) switch
         {
             RepetitionKind.Single => Repetition.Single,
             var kind => Repetition.Unknown(kind),
-        })
-        {
-            WhileUnknown = HclValue.Unknown(Kind(block) == RepetitionKind.Count ? HclType.List(value.Type) : HclType.Map(value.Type)),
-        };
-        if (Kind(block) == RepetitionKind.Single)
-        {
-            values.Set(null, value);
-        }
-
+        });
         walk.Values.Resources[new ResourceAddress(module.Address, block.Mode, block.Type, block.Name)] = values;
     }
 

@@ -33,7 +33,7 @@ internal static class IgnoredPaths
         {
             switch (type.Kind, step)
             {
-                case (AttributeKind.Any, _):
+                case (AttributeKind.Any or AttributeKind.Typed, _):
                     return;
                 case (AttributeKind.Object, AttributeStepSyntax name):
                     if (type.Attributes.FirstOrDefault(member => member.HclName == name.Name) is not { } member)

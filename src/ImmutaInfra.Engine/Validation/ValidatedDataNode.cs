@@ -14,13 +14,17 @@ namespace ImmutaInfra.Engine.Validation;
 /// <summary>Checks a data block without asking anybody.</summary>
 internal sealed class ValidatedDataNode(
     ModuleConfiguration module, ResourceConfiguration block, FunctionSchema schema, ProviderKey provider, BlockInputs inputs)
-    : WalkNode(module), IResourceBlockNode
+    : WalkNode(module), IValidatedBlockNode
 {
     /// <inheritdoc/>
     public ResourceConfiguration Block => block;
 
     /// <inheritdoc/>
     public ProviderKey Provider => provider;
+
+    /// <inheritdoc/>
+    public HclValue Shape { get; } = HclValue.Object(schema.Inputs.Concat(schema.Outputs)
+        .Select(attribute => KeyValuePair.Create(attribute.HclName, HclValue.Unknown(SchemaTypes.Of(attribute.Type)))));
 
     /// <inheritdoc/>
     public override string Title => In(Module, block.LocalAddress);
@@ -39,11 +43,9 @@ internal sealed class ValidatedDataNode(
     {
         var found = new DiagnosticBag();
         inputs.CheckOnce(found);
-        var outputs = HclValue.Object(schema.Inputs.Concat(schema.Outputs)
-            .Select(attribute => KeyValuePair.Create(attribute.HclName, HclValue.Unknown(SchemaTypes.Of(attribute.Type)))));
-        BlockValidation.Publish(walk, Module, block, outputs);
+        BlockValidation.Publish(walk, Module, block);
         inputs.Read(BlockValidation.Enter(walk, Module, block, found), found);
-        BlockValidation.CheckConditions(walk, Module, block, outputs, found);
+        BlockValidation.CheckConditions(walk, Module, block, Shape, found);
         walk.Diagnostics.AddRange(found);
         return Task.FromResult(Outcome.Done);
     }

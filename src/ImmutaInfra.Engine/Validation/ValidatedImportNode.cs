@@ -33,9 +33,16 @@ internal sealed class ValidatedImportNode(ModuleConfiguration module, ImportConf
             found.Add(RefactoringDiagnostics.ImportWithoutModule(import.To));
         }
 
-        if (import.Provider is { Span: { } provider } && walk.Wanted.Find(import.To.ModulePath)?.Resources.ContainsKey($"{import.To.Resource!.Type}.{import.To.Resource.Step.Name}") == true)
+        if (import.Provider is { Span: { } provider } && walk.Wanted.Find(import.To.ModulePath)?.Resources.ContainsKey(LocalAddress) == true)
         {
             found.Add(RefactoringDiagnostics.ImportProvider(provider));
+        }
+
+        CheckKey(walk, found);
+        foreach (var reference in import.Id.References().Where(reference =>
+            Module.Address.IsRoot && import.To.Modules.Count == 0 && ResourceReference.From(reference)?.LocalAddress == LocalAddress))
+        {
+            found.Add(RefactoringDiagnostics.ImportIdOfItself(reference.Span));
         }
 
         RepetitionReader.ReadIfKnown(null, import.ForEach, walk.ContextFor(Module, Module.Address), found);
@@ -49,7 +56,25 @@ internal sealed class ValidatedImportNode(ModuleConfiguration module, ImportConf
             found.Add(id.IsNull ? RefactoringDiagnostics.NullImportId(import.Id.Span) : RefactoringDiagnostics.EmptyImportId(import.Id.Span));
         }
 
+        if (!own.HasErrors && id is { IsKnown: true, IsNull: false } && Constants.AsText(id) is null)
+        {
+            found.Add(RefactoringDiagnostics.ImportIdOfWrongType(import.Id.Span));
+        }
+
         walk.Diagnostics.AddRange(found);
         return Task.FromResult(Outcome.Done);
+    }
+
+    private string LocalAddress => $"{import.To.Resource!.Type}.{import.To.Resource.Step.Name}";
+
+    // Without a key the address of a repeated resource names no instance.
+    private void CheckKey(WalkContext walk, DiagnosticBag found)
+    {
+        if (import.To.Resource!.Step.Key is null
+            && walk.Wanted.Find(import.To.ModulePath)?.Resources.GetValueOrDefault(LocalAddress) is { } target
+            && BlockValidation.Kind(target) is not RepetitionKind.Single and var kind)
+        {
+            found.Add(RefactoringDiagnostics.ImportWithoutKey(import.To.Span, kind == RepetitionKind.Count ? "count" : "for_each"));
+        }
     }
 }

@@ -9,19 +9,24 @@ using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Validation;
 
 /// <summary>Checks a resource block once, whatever its repetition: what it is given is unknown where it hangs on anything else.</summary>
 internal sealed class ValidatedResourceNode(
     ModuleConfiguration module, ResourceConfiguration block, ResourceSchema schema, ProviderKey provider, BlockInputs inputs)
-    : WalkNode(module), IResourceBlockNode
+    : WalkNode(module), IValidatedBlockNode
 {
     /// <inheritdoc/>
     public ResourceConfiguration Block => block;
 
     /// <inheritdoc/>
     public ProviderKey Provider => provider;
+
+    /// <inheritdoc/>
+    public HclValue Shape { get; } = SchemaValues.InstanceToHcl(
+        new ObjectValue(schema.Attributes.Select(attribute => KeyValuePair.Create(attribute.Name, Value.Unknown))), null, schema);
 
     /// <inheritdoc/>
     public override string Title => In(Module, block.LocalAddress);
@@ -33,6 +38,9 @@ internal sealed class ValidatedResourceNode(
     public override IEnumerable<ScopeTraversalSyntax> References => BlockReferences.Of(block, inputs);
 
     /// <inheritdoc/>
+    public override IEnumerable<ScopeTraversalSyntax> LeftToPlanning => block.Lifecycle.ReplaceTriggeredBy.SelectMany(trigger => trigger.References());
+
+    /// <inheritdoc/>
     public override IEnumerable<ScopeTraversalSyntax> DependsOn => block.DependsOn;
 
     /// <inheritdoc/>
@@ -40,9 +48,7 @@ internal sealed class ValidatedResourceNode(
     {
         var found = new DiagnosticBag();
         inputs.CheckOnce(found);
-        var outputs = SchemaValues.InstanceToHcl(
-            new ObjectValue(schema.Attributes.Select(attribute => KeyValuePair.Create(attribute.Name, Value.Unknown))), null, schema);
-        BlockValidation.Publish(walk, Module, block, outputs);
+        BlockValidation.Publish(walk, Module, block);
         var context = BlockValidation.Enter(walk, Module, block, found);
         var written = inputs.Read(context, found);
 
@@ -56,8 +62,8 @@ internal sealed class ValidatedResourceNode(
             select problem.Diagnostic with { At = problem.Diagnostic.At ?? place ?? block.Span, Address = Title });
 
         IgnoredPaths.Check(block.Lifecycle.IgnoreChanges, schema, found);
-        ProvisionerValidation.Check(block, walk.ContextFor(Module, Module.Address, self: outputs, unknownRepetition: BlockValidation.Kind(block)), found);
-        BlockValidation.CheckConditions(walk, Module, block, outputs, found);
+        ProvisionerValidation.Check(block, walk.ContextFor(Module, Module.Address, self: Shape, unknownRepetition: BlockValidation.Kind(block)), found);
+        BlockValidation.CheckConditions(walk, Module, block, Shape, found);
         walk.Diagnostics.AddRange(found);
         return Task.FromResult(Outcome.Done);
     }

@@ -77,6 +77,7 @@ public sealed class Validator(IProviderCatalog catalog)
                 (module, block, schema, provider, inputs) => new ValidatedDataNode(module, block, schema, provider, inputs)),
             new AddValidatedBlocks(wanted),
             new RejectUnknownReferences(facts),
+            new RejectUnknownAttributes(),
             new ConnectReferences(),
             new RejectCycles(),
         ];

@@ -1,6 +1,7 @@
 using System.Text;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Parsing;
+using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Hcl.Formatting;
 
@@ -22,11 +23,19 @@ public static class HclFormatter
         var errors = new DiagnosticBag();
         var file = new Parser(source, errors).ParseFile();
         diagnostics.AddRange(errors);
-        if (errors.HasErrors)
-        {
-            return null;
-        }
+        return errors.HasErrors ? null : Lay(source, file);
+    }
 
+    /// <summary>Lays out text that was made of values. It has no syntax errors, with one exception that the original lets
+    /// pass as well: an object whose first key is <c>for</c>.</summary>
+    internal static string FormatWritten(string text, string fileName)
+    {
+        var source = Lexer.Lex(text, fileName);
+        return Lay(source, new Parser(source, []).ParseFile());
+    }
+
+    private static string Lay(LexedText source, FileSyntax file)
+    {
         var tokens = FormatTokens.From(source, FormatEdits.For(source, file));
         var lines = FormatLine.Split(tokens);
         Indentation.Apply(tokens, lines);

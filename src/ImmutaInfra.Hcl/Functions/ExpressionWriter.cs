@@ -1,5 +1,4 @@
 using System.Text;
-using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Formatting;
 using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Hcl.Values;
@@ -21,8 +20,7 @@ internal static class ExpressionWriter
     {
         var text = new StringBuilder($"{name} = ");
         Append(text, value);
-        return HclFormatter.Format(text.ToString(), name, new DiagnosticBag())
-            ?? throw new InvalidOperationException("What was written as an expression is none.");
+        return HclFormatter.FormatWritten(text.ToString(), name);
     }
 
     private static void Append(StringBuilder text, HclValue value)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using ImmutaInfra.Hcl.Values;
 using static ImmutaInfra.Hcl.Functions.Define;
 
@@ -156,6 +157,10 @@ internal static class FileFunctions
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return call.Fail($"failed to glob pattern {GoQuoting.Quote(pattern)}: {exception.Message.TrimEnd('.')}");
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return call.Fail($"failed to glob pattern {GoQuoting.Quote(pattern)}: it takes too long on the names of these files");
         }
     }
 }

@@ -8,6 +8,8 @@ namespace ImmutaInfra.Hcl.Functions;
 /// <remarks>Source: bmatcuk/doublestar 1.1, "Patterns".</remarks>
 internal sealed class GlobPattern
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+
     private readonly string _root;
     private readonly List<Part> _parts;
 
@@ -202,9 +204,15 @@ internal sealed class GlobPattern
             return null;
         }
 
+        var translated = text.Append("\\z").ToString();
         try
         {
-            return new Regex(text.Append("\\z").ToString(), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            return new Regex(translated, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException)
+        {
+            // Too large for the automaton: the names of files are short, so the other way is quick but for what is made to be slow.
+            return new Regex(translated, RegexOptions.CultureInvariant, Limit);
         }
         catch (ArgumentException)
         {

@@ -44,7 +44,7 @@ internal static class JsonBlocks
         var errors = new DiagnosticBag();
         var labelName = slot.LabelNames[labels.Length];
         var members = JsonMembers.Of(node, labelName, errors);
-        if (members.Count == 0 && !errors.HasErrors && node is not (JsonNull or JsonInvalid))
+        if (members.Count == 0 && !errors.HasErrors && node is not JsonInvalid)
         {
             errors.Add(JsonDiagnostics.MissingLabel(node.StartSpan, slot.Type, labelName));
         }

@@ -89,6 +89,7 @@ internal sealed partial class JsonReader
     {
         var open = Take(1);
         var members = new List<JsonMember>();
+        var isCommaMissing = false;
         while (Peek() != '}')
         {
             ReadMember(members);
@@ -108,17 +109,18 @@ internal sealed partial class JsonReader
             }
             else if (next != '}')
             {
+                isCommaMissing = next is not ('\0' or ']');
                 Lose(next switch
                 {
                     '\0' => JsonDiagnostics.Unclosed(open, isObject: true),
                     ']' => JsonDiagnostics.Mismatched(Here(), isObject: true),
-                    _ => JsonDiagnostics.MissingComma(Here(), isObject: true),
+                    _ => null,
                 });
                 break;
             }
         }
 
-        return Close('}', open, isObject: true, out var close)
+        return Close('}', open, isObject: true, isCommaMissing, out var close)
             ? new JsonObject(Over(open, close), open, close, members)
             : new JsonInvalid(open);
     }
@@ -156,6 +158,7 @@ internal sealed partial class JsonReader
     {
         var open = Take(1);
         var elements = new List<JsonNode>();
+        var isCommaMissing = false;
         while (Peek() is not (']' or '\0'))
         {
             elements.Add(ReadValue());
@@ -175,23 +178,37 @@ internal sealed partial class JsonReader
             }
             else if (next != ']')
             {
+                isCommaMissing = next is not ('\0' or '}');
                 Lose(next switch
                 {
                     '\0' => JsonDiagnostics.Unclosed(open, isObject: false),
                     '}' => JsonDiagnostics.Mismatched(Here(), isObject: false),
-                    _ => JsonDiagnostics.MissingComma(Here(), isObject: false),
+                    _ => null,
                 });
                 break;
             }
         }
 
-        return Close(']', open, isObject: false, out var close)
+        return Close(']', open, isObject: false, isCommaMissing, out var close)
             ? new JsonArray(Over(open, close), open, elements)
             : new JsonInvalid(open);
     }
 
     /// <summary>Takes the closing bracket; after an error first skips to it, over nested ones.</summary>
-    private bool Close(char bracket, SourceSpan open, bool isObject, out SourceSpan close)
+    /// <remarks>A missing comma is reported here, at what comes behind the bracket: there the original has it.</remarks>
+    private bool Close(char bracket, SourceSpan open, bool isObject, bool isCommaMissing, out SourceSpan close)
+    {
+        var isClosed = SkipAndTake(bracket, open, isObject, out close);
+        if (isCommaMissing)
+        {
+            Peek();
+            Report(JsonDiagnostics.MissingComma(Here(), isObject));
+        }
+
+        return isClosed;
+    }
+
+    private bool SkipAndTake(char bracket, SourceSpan open, bool isObject, out SourceSpan close)
     {
         var nesting = 0;
         while (_lost)
@@ -279,9 +296,13 @@ internal sealed partial class JsonReader
         }
     }
 
-    private void Lose(Diagnostic error)
+    private void Lose(Diagnostic? error)
     {
-        Report(error);
+        if (error is not null)
+        {
+            Report(error);
+        }
+
         _lost = true;
     }
 }

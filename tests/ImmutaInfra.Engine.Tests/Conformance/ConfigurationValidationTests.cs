@@ -14,7 +14,7 @@ public class ConfigurationValidationTests
     [TestCaseSource(nameof(Steps))]
     public async Task Validation_refuses_what_Terraform_refuses_and_nothing_else(string id, int index)
     {
-        var recorded = ConfigurationCorpus.All().Single(each => each.Id == id);
+        var recorded = ConfigurationCorpus.Get(id);
         using var folder = new ConfigurationFolder();
         foreach (var earlier in recorded.Steps.Take(index + 1))
         {

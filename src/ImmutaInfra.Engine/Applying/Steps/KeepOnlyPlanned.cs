@@ -27,7 +27,7 @@ internal sealed class KeepOnlyPlanned(PlannedRun run) : IGraphStep
     private bool IsWorthwhile(WalkNode node) => node switch
     {
         OutputNode output => !output.Owner.Address.IsRoot || run.Values.Outputs.ContainsKey((Core.Addresses.ModuleAddress.Root, output.Configuration.Name)),
-        DataNode or LocalNode or VariableNode or CheckNode => run.Request.Options is { Targets.Count: 0, Excludes.Count: 0 },
+        DataNode or LocalNode or VariableNode or VariableValidationNode or CheckNode => run.Request.Options is { Targets.Count: 0, Excludes.Count: 0 },
         _ => false,
     };
 }

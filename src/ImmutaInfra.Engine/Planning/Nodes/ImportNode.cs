@@ -72,7 +72,9 @@ internal sealed class ImportNode(ModuleConfiguration root, ImportConfiguration i
             return null;
         }
 
-        var problem = value.DeepMarks != HclMarks.None ? "holds something sensitive, and a plan shows it"
+        var isEphemeral = (value.DeepMarks & HclMarks.Ephemeral) != 0;
+        value = value.UnmarkDeep();
+        var problem = isEphemeral ? "is ephemeral, and a plan keeps it"
             : !value.IsKnown ? "hangs on values that are known only after apply"
             : value.IsNull ? "is null"
             : !Conversion.TryTo(value, HclType.String, out var text, out _) ? "is no text"

@@ -4,7 +4,6 @@ using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Hcl.Bodies;
-using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
@@ -34,6 +33,15 @@ internal sealed class VariableNode(
     /// <inheritdoc/>
     public override IEnumerable<ScopeTraversalSyntax> References => argument?.References() ?? [];
 
+    /// <summary>Whether a validation looks at more than the variable. Such ones wait for what they look at, and others do not wait for them:
+    /// what they look at may itself hang on the variable.</summary>
+    public bool HasFarValidations => ValidationReferences.Any(
+        reference => reference is not { RootName: "var", Steps: [AttributeStepSyntax { Name: var name }, ..] } || name != variable.Name);
+
+    /// <summary>What the validations refer to, in the module of the variable.</summary>
+    public IEnumerable<ScopeTraversalSyntax> ValidationReferences => variable.Validations.SelectMany(
+        validation => validation.Condition.References().Concat(validation.ErrorMessage.References()));
+
     /// <inheritdoc/>
     public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
     {
@@ -56,7 +64,10 @@ internal sealed class VariableNode(
             value = variable.IsSensitive || IsSecretIn(walk) ? value.WithMarks(HclMarks.Sensitive) : value;
             value = variable.IsEphemeral ? value.WithMarks(HclMarks.Ephemeral) : value;
             walk.Values.Variables[(instance, variable.Name)] = value;
-            Validate(walk, instance, PlaceOf(walk), found);
+            if (!HasFarValidations)
+            {
+                Validate(walk, instance, found);
+            }
         }
 
         walk.Diagnostics.AddRange(found);
@@ -92,7 +103,7 @@ internal sealed class VariableNode(
 
         var own = new DiagnosticBag();
         var expression = HclParser.ParseExpression(origin.Text!, $"<value for var.{variable.Name}>", own);
-        var value = own.HasErrors ? null : Evaluator.Evaluate(expression, new EvaluationContext(EmptyScope.Instance), own);
+        var value = own.HasErrors ? null : Constants.Value(expression, own);
         if (own.HasErrors)
         {
             found.Add(VariableDiagnostics.UnreadableText(variable, origin, own.First(problem => problem.Severity == Severity.Error)));
@@ -101,6 +112,9 @@ internal sealed class VariableNode(
 
         return value;
     }
+
+    private static bool IsOfOtherRepetition(string name, RepetitionKind kind) =>
+        name == "each" ? kind != RepetitionKind.ForEach : name == "count" && kind != RepetitionKind.Count;
 
     private HclValue? FromCaller(WalkContext walk, ModuleAddress instance, DiagnosticBag found)
     {
@@ -117,6 +131,11 @@ internal sealed class VariableNode(
             : call.Count is not null ? RepetitionKind.Count
             : call.ForEach is not null ? RepetitionKind.ForEach
             : RepetitionKind.Single;
+        if (walk.IsValidating && argument.Expression.References().Any(reference => IsOfOtherRepetition(reference.RootName, unknown)))
+        {
+            return HclValue.Unknown(variable.Type.Type); // the plan finds it
+        }
+
         var context = walk.ContextFor(caller, callerInstance, step.Key, repetition, unknownRepetition: unknown);
         var own = new DiagnosticBag();
         var value = argument.Evaluate(context, own);
@@ -169,8 +188,10 @@ internal sealed class VariableNode(
             ?? (caller is null ? walk.Variables.GetValueOrDefault(variable.Name)?.Span : null)
             ?? variable.Span;
 
-    private void Validate(WalkContext walk, ModuleAddress instance, SourceSpan place, DiagnosticBag found)
+    /// <summary>Holds the value of one instance against the validations.</summary>
+    public void Validate(WalkContext walk, ModuleAddress instance, DiagnosticBag found)
     {
+        var place = PlaceOf(walk);
         var context = walk.ContextFor(owner, instance);
         var address = $"{instance}{(instance.IsRoot ? "" : ".")}var.{variable.Name}";
         foreach (var condition in variable.Validations)

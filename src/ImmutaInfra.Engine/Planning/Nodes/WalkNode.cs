@@ -24,6 +24,9 @@ internal abstract class WalkNode(ModuleConfiguration module)
     /// <summary>What its expressions refer to.</summary>
     public virtual IEnumerable<ScopeTraversalSyntax> References => [];
 
+    /// <summary>Those of the references that validation does not hold against what is declared.</summary>
+    public virtual IEnumerable<ScopeTraversalSyntax> LeftToPlanning => [];
+
     /// <summary>The <c>check</c> block that it belongs to, whose data source it may refer to; null for none.</summary>
     public virtual string? Check => null;
 

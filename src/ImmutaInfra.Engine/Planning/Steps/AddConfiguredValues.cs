@@ -17,7 +17,12 @@ internal sealed class AddConfiguredValues(ConfigurationTree wanted) : IGraphStep
             var call = caller?.Calls[module.Address.Steps[^1].Name];
             foreach (var variable in module.Variables.Values)
             {
-                graph.Add(new VariableNode(module, caller, variable, call?.Arguments.GetValueOrDefault(variable.Name)));
+                var node = new VariableNode(module, caller, variable, call?.Arguments.GetValueOrDefault(variable.Name));
+                graph.Add(node);
+                if (node.HasFarValidations)
+                {
+                    graph.Add(new VariableValidationNode(node));
+                }
             }
 
             foreach (var local in module.Locals.Values)

@@ -15,7 +15,7 @@ internal sealed class RejectSelfReferences : IGraphStep
         {
             if (node is IResourceBlockNode { Block: var block })
             {
-                diagnostics.AddRange(node.References.Concat(node.DependsOn)
+                diagnostics.AddRange(node.References
                     .Where(reference => ResourceReference.From(reference) is { } resource && resource.Name == block.Name && resource.LocalAddress == block.LocalAddress)
                     .Select(reference => PlanDiagnostics.SelfReference(block, reference.Span)));
             }

@@ -16,7 +16,7 @@ internal sealed class RejectUnknownReferences(ProgramFacts facts) : IGraphStep
         foreach (var node in graph.Nodes)
         {
             var scope = new ModuleScope(node.Module, node.Module.Address, nothing, facts) { Check = node.Check };
-            foreach (var reference in node.References.Concat(node.DependsOn).Where(reference => reference.RootName is not ("count" or "each" or "self")))
+            foreach (var reference in node.References.Except(node.LeftToPlanning).Concat(node.DependsOn).Where(reference => reference.RootName is not ("count" or "each" or "self")))
             {
                 scope.Resolve(reference, diagnostics);
             }

@@ -1,0 +1,7 @@
+variable "a" {
+  ephemeral = true
+}
+output "o" {
+  value = var.a
+  ephemeral = true
+}

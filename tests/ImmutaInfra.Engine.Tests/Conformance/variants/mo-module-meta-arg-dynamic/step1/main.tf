@@ -1,0 +1,7 @@
+module "m" {
+  source = "./m"
+  dynamic "x" {
+    for_each = []
+    content {}
+  }
+}

@@ -1,0 +1,3 @@
+output "o" {
+  value = [issensitive(sensitive(1)), issensitive(1)]
+}

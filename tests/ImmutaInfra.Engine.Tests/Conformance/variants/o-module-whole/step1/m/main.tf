@@ -1,0 +1,6 @@
+output "x" {
+  value = 1
+}
+output "y" {
+  value = ["a"]
+}

@@ -1,0 +1,3 @@
+output "o" {
+  value = aws_thing.x.id
+}

@@ -1,0 +1,4 @@
+resource "terraform_data" "a" {
+  for_each = toset(["x"])
+  depends_on = [each.key]
+}

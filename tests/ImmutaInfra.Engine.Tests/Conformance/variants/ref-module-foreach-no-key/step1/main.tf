@@ -1,0 +1,7 @@
+module "m" {
+  source = "./m"
+  for_each = toset(["a"])
+}
+output "o" {
+  value = module.m.o
+}

@@ -1,0 +1,6 @@
+locals {
+  a = local.a
+}
+output "o" {
+  value = local.a
+}

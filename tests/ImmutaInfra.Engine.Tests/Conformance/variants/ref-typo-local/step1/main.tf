@@ -1,0 +1,6 @@
+locals {
+  region = 1
+}
+output "o" {
+  value = local.regoin
+}

@@ -1,0 +1,6 @@
+variable "region" {
+  default = 1
+}
+output "o" {
+  value = var.regoin
+}

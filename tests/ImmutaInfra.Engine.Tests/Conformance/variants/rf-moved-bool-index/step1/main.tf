@@ -1,0 +1,4 @@
+moved {
+  from = terraform_data.a[true]
+  to = terraform_data.b
+}

@@ -1,0 +1,3 @@
+moved {
+  to = terraform_data.a
+}

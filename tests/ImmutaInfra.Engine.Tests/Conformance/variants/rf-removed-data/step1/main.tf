@@ -1,0 +1,6 @@
+removed {
+  from = data.terraform_remote_state.a
+  lifecycle {
+    destroy = false
+  }
+}

@@ -1,0 +1,12 @@
+removed {
+  from = terraform_data.a
+  lifecycle {
+    destroy = false
+  }
+}
+removed {
+  from = terraform_data.a
+  lifecycle {
+    destroy = false
+  }
+}

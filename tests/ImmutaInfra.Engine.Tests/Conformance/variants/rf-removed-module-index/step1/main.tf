@@ -1,0 +1,6 @@
+removed {
+  from = module.m[0]
+  lifecycle {
+    destroy = false
+  }
+}

@@ -1,0 +1,7 @@
+variable "n" {
+  default = 2
+  sensitive = true
+}
+resource "terraform_data" "a" {
+  count = var.n
+}

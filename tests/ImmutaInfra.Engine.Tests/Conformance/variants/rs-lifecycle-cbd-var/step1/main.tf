@@ -1,0 +1,8 @@
+variable "x" {
+  default = true
+}
+resource "terraform_data" "a" {
+  lifecycle {
+    create_before_destroy = var.x
+  }
+}

@@ -1,0 +1,2 @@
+resource "immutable_thing" "a" {
+}

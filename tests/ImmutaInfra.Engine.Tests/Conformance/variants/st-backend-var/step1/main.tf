@@ -1,0 +1,8 @@
+variable "p" {
+  default = "x"
+}
+terraform {
+  backend "local" {
+    path = var.p
+  }
+}

@@ -1,0 +1,12 @@
+check "a" {
+  assert {
+    condition = true
+    error_message = "x"
+  }
+}
+check "a" {
+  assert {
+    condition = true
+    error_message = "x"
+  }
+}

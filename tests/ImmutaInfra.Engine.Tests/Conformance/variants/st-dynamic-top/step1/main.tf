@@ -1,0 +1,4 @@
+dynamic "resource" {
+  for_each = []
+  content {}
+}

@@ -1,0 +1,3 @@
+import {
+  to = terraform_data.a
+}

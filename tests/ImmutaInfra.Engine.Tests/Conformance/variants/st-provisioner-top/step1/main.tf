@@ -1,0 +1,3 @@
+provisioner "local-exec" {
+  command = "true"
+}

@@ -1,0 +1,6 @@
+variable "v" {
+  default = "1"
+}
+terraform {
+  required_version = var.v
+}

@@ -1,0 +1,3 @@
+variable "a" {
+  colour = 1
+}

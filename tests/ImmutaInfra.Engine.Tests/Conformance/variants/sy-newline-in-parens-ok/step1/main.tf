@@ -1,0 +1,9 @@
+locals {
+  a = (
+    1 +
+    2
+  )
+}
+output "o" {
+  value = local.a
+}

@@ -1,0 +1,6 @@
+variable "a" {}
+variable "b" {}
+variable "c" {}
+output "o" {
+  value = [var.a, var.b, var.c]
+}

@@ -1,0 +1,6 @@
+variable "a" {
+  type = bool
+}
+output "o" {
+  value = var.a
+}

@@ -1,0 +1,6 @@
+variable "n" {
+  type = list(number)
+}
+output "o" {
+  value = var.n
+}

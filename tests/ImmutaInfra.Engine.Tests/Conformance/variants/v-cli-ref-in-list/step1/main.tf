@@ -1,0 +1,6 @@
+variable "n" {
+  type = list(string)
+}
+output "o" {
+  value = var.n
+}

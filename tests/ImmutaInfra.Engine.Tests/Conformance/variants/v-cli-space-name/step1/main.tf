@@ -1,0 +1,6 @@
+variable "n" {
+  default = 1
+}
+output "o" {
+  value = var.n
+}

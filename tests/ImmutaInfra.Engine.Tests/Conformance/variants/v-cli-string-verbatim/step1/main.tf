@@ -1,0 +1,6 @@
+variable "n" {
+  type = string
+}
+output "o" {
+  value = var.n
+}

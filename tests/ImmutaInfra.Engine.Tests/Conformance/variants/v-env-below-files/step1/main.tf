@@ -1,0 +1,5 @@
+variable "a" {}
+variable "b" {}
+output "o" {
+  value = [var.a, var.b]
+}

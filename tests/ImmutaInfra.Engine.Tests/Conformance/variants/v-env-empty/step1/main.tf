@@ -1,0 +1,7 @@
+variable "n" {
+  type = string
+  default = "d"
+}
+output "o" {
+  value = "<${var.n}>"
+}

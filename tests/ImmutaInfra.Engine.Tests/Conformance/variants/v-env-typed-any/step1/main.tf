@@ -1,0 +1,6 @@
+variable "n" {
+  type = any
+}
+output "o" {
+  value = var.n
+}

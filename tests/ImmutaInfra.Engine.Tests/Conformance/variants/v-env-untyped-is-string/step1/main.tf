@@ -1,0 +1,5 @@
+variable "n" {
+}
+output "o" {
+  value = var.n
+}

@@ -1,0 +1,6 @@
+variable "a" {
+  type = object({ x = number })
+}
+output "o" {
+  value = var.a
+}

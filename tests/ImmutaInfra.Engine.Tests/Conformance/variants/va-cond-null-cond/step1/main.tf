@@ -1,0 +1,6 @@
+locals {
+  n = null
+}
+output "o" {
+  value = local.n ? 1 : 2
+}

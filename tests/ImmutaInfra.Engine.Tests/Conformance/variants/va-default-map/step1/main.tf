@@ -1,0 +1,4 @@
+variable "a" {
+  type = map(bool)
+  default = { a = "maybe" }
+}

@@ -1,0 +1,4 @@
+variable "a" {
+  type = set(object({ a = number }))
+  default = [{ a = 1 }, { a = "x" }]
+}

@@ -1,0 +1,7 @@
+variable "b" {
+  default = "x"
+}
+variable "a" {
+  description = var.b
+  default = 1
+}

@@ -1,0 +1,7 @@
+variable "b" {
+  default = "x"
+}
+output "a" {
+  description = var.b
+  value = 1
+}

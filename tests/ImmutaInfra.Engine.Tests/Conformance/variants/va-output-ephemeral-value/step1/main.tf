@@ -1,0 +1,7 @@
+variable "s" {
+  default = 1
+  ephemeral = true
+}
+output "a" {
+  value = var.s
+}

@@ -1,0 +1,4 @@
+output "a" {
+  sensitive = "yes"
+  value = 1
+}

@@ -1,0 +1,7 @@
+variable "s" {
+  default = { a = [1] }
+  sensitive = true
+}
+output "a" {
+  value = var.s.a[0]
+}

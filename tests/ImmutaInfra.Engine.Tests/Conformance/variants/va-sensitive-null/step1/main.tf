@@ -1,0 +1,4 @@
+variable "a" {
+  sensitive = null
+  default = 1
+}

@@ -1,0 +1,3 @@
+variable "a" {
+  type = 1 + 1
+}

@@ -1,0 +1,7 @@
+variable "a" {
+  default = 1
+  validation {
+    condition = true
+    error_message = "x"
+  }
+}

@@ -1,0 +1,7 @@
+variable "a" {
+  default = 1
+  validation {
+    condition = var.a > 5
+    error_message = 7
+  }
+}
