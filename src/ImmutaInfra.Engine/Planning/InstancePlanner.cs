@@ -213,7 +213,12 @@ internal sealed partial class InstancePlanner(
             return null;
         }
 
-        await Deletions.TestAsync(walk, provider, prior, address, block.Span, found, cancellationToken);
+        // What is kept needs no credentials to be deleted with.
+        if (!options.RetainOnDelete)
+        {
+            await Deletions.TestAsync(walk, provider, prior, address, block.Span, found, cancellationToken);
+        }
+
         return change;
     }
 
