@@ -1,6 +1,5 @@
 using System.Text;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Drift;
 using ImmutaInfra.Reporting.Markdown;
 using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.Text;

@@ -1,5 +1,4 @@
 using ImmutaInfra.Engine.Drift;
-using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.Text;
 
 namespace ImmutaInfra.Reporting.Drift;
