@@ -23,6 +23,7 @@ internal static class CommandTree
             OutputCommand.Create(environment),
             ShowCommand.Create(environment),
             StateCommand.Create(environment),
+            DiscoverCommand.Create(environment),
             ScriptsCommand.Create(environment),
             RotateKeyCommand.Create(environment),
             StackCommand.Create(environment),

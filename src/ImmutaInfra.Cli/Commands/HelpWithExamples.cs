@@ -24,6 +24,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["list"] = ["state list"],
         ["schema"] = ["schema > schema.json"],
         ["fmt"] = ["fmt --recursive", "fmt --check --diff", "fmt - < main.tf"],
+        ["discover"] = ["discover", "discover --out integrations", "discover --json"],
         ["scripts"] =
         [
             "scripts immuta_redshift_integration.warehouse --out scripts",

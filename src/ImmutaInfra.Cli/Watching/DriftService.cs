@@ -1,5 +1,4 @@
 using ImmutaInfra.Cli.Engines;
-using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Cli.Watching;
 

@@ -72,6 +72,12 @@ internal sealed class InstancePlanner(
             return null;
         }
 
+        if (import is not null && refreshed is not null)
+        {
+            refreshed = WithHidden(refreshed, check.Inputs);
+            prior = refreshed;
+        }
+
         // A replacement is a new object: nothing of the old one is left to be kept as it is.
         var forNew = ReferenceEquals(asNew, written) ? check.Inputs : provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = asNew }).Inputs;
         var change = await DecideAsync(address, urn, recorded, prior, check.Inputs, forNew, provider, isTriggered, own, cancellationToken);
@@ -178,6 +184,13 @@ internal sealed class InstancePlanner(
             InitErrors = snapshot.InitErrors,
             ImportId = id,
         };
+    }
+
+    private ResourceState WithHidden(ResourceState read, ObjectValue written)
+    {
+        var inputs = HiddenInputs.Complete(schema.Attributes, read.Inputs, written);
+        var completed = inputs.Where(input => !ReferenceEquals(read.Inputs[input.Key], input.Value));
+        return read with { Inputs = inputs, Outputs = read.Outputs.With(completed) };
     }
 
     private async Task<ResourceState?> RefreshAsync(
