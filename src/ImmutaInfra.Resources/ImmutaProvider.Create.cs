@@ -72,13 +72,15 @@ public sealed partial class ImmutaProvider
     }
 
     /// <summary>Starts a creation, unless an attempt before may have made what Immuta would simply make a second time.</summary>
-    private static async Task<Started> FindOrStartAsync(
+    private async Task<Started> FindOrStartAsync(
         Operation operation, Connection connection, CreateRequest request, CancellationToken cancellationToken)
     {
         await connection.OneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (!request.MayExistAlready || await FindLostAsync(operation, connection, request.IdsInState, cancellationToken) is not { } lost)
+            if (!request.MayExistAlready
+                || await LookUntilLateOnesAreInAsync(
+                    connection, () => FindLostAsync(operation, connection, request.IdsInState, cancellationToken), cancellationToken) is not { } lost)
             {
                 return await StartAsync(operation, connection, cancellationToken);
             }

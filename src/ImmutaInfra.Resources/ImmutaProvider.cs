@@ -173,10 +173,16 @@ public sealed partial class ImmutaProvider : IResourceProvider
         /// another one is just making for a lost one.</summary>
         public SemaphoreSlim OneAtATime { get; } = new(1);
 
+        /// <summary>When these settings came.</summary>
+        public required DateTimeOffset OpenedAt { get; init; }
+
         public static Connection Open(ProviderSettings settings, TimeProvider clock, ILoggerFactory loggers)
         {
             var pipeline = new ApiPipeline(settings.Api, clock, loggers.CreateLogger<ApiPipeline>());
-            return new Connection(pipeline, new IntegrationClient(pipeline), new ScriptClient(pipeline), settings.AsksServerInPreview);
+            return new Connection(pipeline, new IntegrationClient(pipeline), new ScriptClient(pipeline), settings.AsksServerInPreview)
+            {
+                OpenedAt = clock.GetUtcNow(),
+            };
         }
 
         public void Dispose()

@@ -8,6 +8,7 @@ using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Drift;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
@@ -92,6 +93,8 @@ internal sealed class FakeEngine : IEngine
     });
 
     public Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts) => Task.FromResult("");
+
+    public ResourceGraph FindGraph() => throw new NotSupportedException("What hangs on what takes the true engine.");
 
     public Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken) =>
         throw new NotSupportedException("What the console says takes the true engine.");

@@ -22,6 +22,7 @@ internal static class CommandTree
             ImportCommand.Create(environment),
             OutputCommand.Create(environment),
             ShowCommand.Create(environment),
+            GraphCommand.Create(environment),
             StateCommand.Create(environment),
             DiscoverCommand.Create(environment),
             ScriptsCommand.Create(environment),

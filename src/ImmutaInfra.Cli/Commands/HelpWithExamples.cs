@@ -22,6 +22,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["refresh"] = ["refresh --stack prod"],
         ["show"] = ["show change.plan", "show --json"],
         ["list"] = ["state list"],
+        ["graph"] = ["graph | dot -Tsvg > graph.svg"],
         ["schema"] = ["schema > schema.json"],
         ["fmt"] = ["fmt --recursive", "fmt --check --diff", "fmt - < main.tf"],
         ["discover"] = ["discover", "discover --out integrations", "discover --json"],

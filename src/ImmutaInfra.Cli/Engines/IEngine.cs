@@ -5,6 +5,7 @@ using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Drift;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
@@ -22,6 +23,10 @@ internal interface IEngine : IAsyncDisposable
 
     /// <summary>Finds every mistake in the configuration, without network and without state.</summary>
     Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Which resource block hangs on which. No network and no state are asked.</summary>
+    /// <exception cref="DiagnosticException">The configuration has mistakes.</exception>
+    ResourceGraph FindGraph();
 
     /// <summary>Gets ready to evaluate expressions. Neither network nor provider is asked.</summary>
     Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken);

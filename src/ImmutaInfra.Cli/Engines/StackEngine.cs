@@ -95,6 +95,14 @@ internal sealed partial class StackEngine : IEngine
     }
 
     /// <inheritdoc/>
+    public ResourceGraph FindGraph()
+    {
+        var found = new DiagnosticBag();
+        var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
+        return (found.HasErrors ? null : new Validator(_providers).FindGraph(wanted, Facts, found)) ?? throw new DiagnosticException(found.ToList());
+    }
+
+    /// <inheritdoc/>
     public async Task<Plan> PlanAsync(PlanChoices request, IEngineObserver observer, Interrupts interrupts)
     {
         var found = new DiagnosticBag();

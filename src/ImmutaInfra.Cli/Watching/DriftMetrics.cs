@@ -19,7 +19,7 @@ internal sealed class DriftMetrics : IDisposable
     private readonly PrometheusText _text = new();
     private readonly BaseExportingMetricReader _reader;
     private readonly MeterProvider _provider;
-    private volatile IReadOnlyDictionary<DriftKind, int> _findings = new Dictionary<DriftKind, int>();
+    private volatile Dictionary<DriftKind, int> _findings = [];
     private long _lastSuccess;
 
     public DriftMetrics()

@@ -38,8 +38,8 @@ internal sealed class PrometheusText : BaseExporter<Metric>
     {
         var isCounter = metric.MetricType.IsSum();
         var name = metric.Name.Replace('.', '_') + (metric.Unit == "s" ? "_seconds" : "") + (isCounter ? "_total" : "");
-        _text.Append($"# HELP {name} {metric.Description.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\n");
-        _text.Append($"# TYPE {name} {(isCounter ? "counter" : metric.MetricType.IsHistogram() ? "histogram" : "gauge")}\n");
+        _text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {metric.Description.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\n");
+        _text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {(isCounter ? "counter" : metric.MetricType.IsHistogram() ? "histogram" : "gauge")}\n");
         foreach (ref readonly var point in metric.GetMetricPoints())
         {
             var labels = LabelsOf(point);

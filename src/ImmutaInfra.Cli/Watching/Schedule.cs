@@ -21,9 +21,9 @@ internal sealed class Schedule
     };
 
     private readonly TimeSpan? _period;
-    private readonly IReadOnlyList<CronExpression> _expressions;
+    private readonly List<CronExpression> _expressions;
 
-    private Schedule(TimeSpan? period, IReadOnlyList<CronExpression> expressions)
+    private Schedule(TimeSpan? period, List<CronExpression> expressions)
     {
         _period = period;
         _expressions = expressions;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ImmutaInfra.Core.Addresses;
@@ -59,10 +60,10 @@ public sealed record DriftFinding
     {
         get
         {
-            var text = new StringBuilder($"{Kind}\n{Status}\n");
+            var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Kind}\n{Status}\n");
             foreach (var change in Changes)
             {
-                text.Append($"{change.Path}\n{change.Kind}\n{change.Before}\n{change.After}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{change.Path}\n{change.Kind}\n{change.Before}\n{change.After}\n");
             }
 
             foreach (var test in FailedTests.Select(test => test.Name).Order(StringComparer.Ordinal))

@@ -13,7 +13,7 @@ namespace ImmutaInfra.Engine.Drift;
 /// <param name="clock">The time.</param>
 public sealed class Restorer(IProviderCatalog catalog, TimeProvider clock)
 {
-    private static readonly IReadOnlyDictionary<string, int> NoChanges = new Dictionary<string, int>();
+    private static readonly Dictionary<string, int> NoChanges = new Dictionary<string, int>();
 
     /// <summary>Says what it would take. Pure.</summary>
     /// <remarks>What is unhealthy, busy or unmanaged no plan mends; a key that the server made anew cannot be brought back.</remarks>

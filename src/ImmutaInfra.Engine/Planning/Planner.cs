@@ -1,7 +1,10 @@
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning.Described;
 using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Planning.Steps;
@@ -124,7 +127,17 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         }
     }
 
-    private static PlannedRun Assemble(PlanRequest request, PlanWalk plan, IReadOnlyList<PlannedInstance> orphans)
+    private PlanDescription Describe(PlanRequest request, Plan assembled, WalkContext walk) => new(
+        () => new ConfigurationDescription(request.Wanted, catalog).Describe(),
+        () => RelevantAttributes.Find(request.Wanted, assembled))
+    {
+        PlannedAt = request.Functions.PlanTimestamp ?? clock.GetUtcNow(),
+        Variables = request.Wanted.Root.Variables.Values
+            .Where(variable => !variable.IsEphemeral && walk.Values.Variables.ContainsKey((ModuleAddress.Root, variable.Name)))
+            .ToDictionary(variable => variable.Name, variable => SchemaValues.AnyToCore(walk.Values.Variables[(ModuleAddress.Root, variable.Name)]), StringComparer.Ordinal),
+    };
+
+    private PlannedRun Assemble(PlanRequest request, PlanWalk plan, IReadOnlyList<PlannedInstance> orphans)
     {
         var options = request.Options;
         var instances = plan.Planned.Values.Concat(orphans)
@@ -165,6 +178,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Checks = plan.Context.Checks.Outcomes,
             Diagnostics = [.. plan.Context.Diagnostics.Distinct()],
         };
+        assembled = assembled with { Description = Describe(request, assembled, plan.Context) };
         return new PlannedRun(request, assembled, instances, plan.Context.Values, plan.Lost.Settled);
     }
 }

@@ -25,7 +25,7 @@ public sealed class DriftNotifier(HttpClient http, TimeProvider clock, Func<stri
     private const int MostAttempts = 3;
     private const int MostInSlack = 20;
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(90);
 
     /// <summary>Tells a target.</summary>
     /// <param name="target">Whom.</param>

@@ -343,6 +343,17 @@ public sealed class CreateTests
     }
 
     [Test]
+    public async Task Before_something_is_made_a_second_time_a_request_on_its_way_gets_time_to_arrive()
+    {
+        await _it.BeginNextRunAsync();
+
+        await _it.Provider.CreateAsync(new CreateRequest { Type = Given.Token("Trino"), Inputs = ObjectValue.Empty, MayExistAlready = true });
+
+        _it.Immuta.Requests.Where(seen => seen.Path == "/integrations").Reverse().SkipWhile(seen => seen.Method != "POST").Skip(1)
+            .TakeWhile(seen => seen.Method == "GET").Should().HaveCount(6, "it looks at once and then each second for five");
+    }
+
+    [Test]
     public async Task What_another_resource_manages_is_not_taken_over()
     {
         var first = await _it.CreateAsync("Snowflake", Given.Snowflake);

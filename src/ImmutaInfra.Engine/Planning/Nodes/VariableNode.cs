@@ -179,7 +179,7 @@ internal sealed class VariableNode(
             walk.Checks.Note("var", address, status, message);
             if (status == CheckStatus.Fail)
             {
-                found.Add(ConditionDiagnostics.InvalidVariable(condition, variable.Name, message!, place));
+                found.Add(ConditionDiagnostics.InvalidVariable(condition, variable.Name, message!, place).Involving(condition.Condition, context));
             }
         }
     }
