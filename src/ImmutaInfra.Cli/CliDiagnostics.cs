@@ -84,6 +84,9 @@ internal static class CliDiagnostics
         "IMI1922", "Files are there already", detail: $"{string.Join(", ", files)} would be overwritten. Nothing was written.",
         hint: "move what is there out of the way, or begin in an empty folder with\n    immutainfra init DIR --type ...");
 
+    public static Diagnostic NoResourceFor(string id, string title) => Diagnostic.Warning(
+        "IMI1923", "Unknown type of integration", detail: $"Immuta has the integration {id} ({title}), for whose type there is no resource. It is left out.");
+
     public static Diagnostic NotAQuestion() => Diagnostic.Error(
         "IMI1970", "Unreadable question", detail: "Each line must be a JSON object with the text \"expr\", and perhaps the text \"locals\".",
         hint: "for example {\"expr\": \"1 + local.a\", \"locals\": \"a = 2\"}");

@@ -57,6 +57,49 @@ public sealed class ManualSetupTests
         (await place.ListAsync()).Should().BeEmpty();
     }
 
+    /// <summary>The page's own words: its configuration, its commands, its warnings.</summary>
+    [Test]
+    public async Task Snowflake_is_set_up_changed_and_taken_down_by_hand()
+    {
+        const string Snowflake = "immuta_snowflake_integration.analytics";
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "manual-setup.md"));
+        var blocks = page.Split("```hcl\n").Skip(1).Select(block => block.Split("```")[0]).ToList();
+        var variable = blocks[0][..blocks[0].IndexOf("resource ", StringComparison.Ordinal)];
+        await using var place = await Workplace.StartAsync(variable + blocks.Single(block => block.Contains("immuta_snowflake_integration", StringComparison.Ordinal)));
+        place.Variables["TF_VAR_password"] = "hunter22-secret";
+
+        var plan = (await place.RunAsync("plan")).Ended(0);
+        plan.Screen.Should().Contain("IMI6273").And.Contain("\"create\"").And.NotContain("initial-create");
+        page.Should().Contain($"immutainfra scripts {Snowflake} --out scripts");
+        (await place.RunAsync("scripts", Snowflake, "--out", "scripts")).Ended(0);
+        var (files, digest) = ScriptsIn(place, "scripts");
+        files.Should().Equal("1-create.sql");
+        plan.Screen.Should().Contain(digest);
+        File.ReadAllText(Path.Combine(place.Folder, "scripts", "README.md")).Should().Contain("`1-create.sql` in acme.snowflakecomputing.com").And.Contain(digest);
+
+        place.Edit("main.tf", "auto_bootstrap      = false", $"auto_bootstrap      = false\n  script_digest       = \"{digest}\"");
+        (await place.RunAsync("plan")).Ended(0).Screen.Should().NotContain("IMI6273").And.NotContain("IMI6274");
+        await place.ApplyAsync();
+        ((string)(await place.FindAsync("Snowflake"))["status"]!).Should().Be("enabled");
+        (await place.RunAsync("plan")).Ended(0).Output.Should().Contain("No changes.");
+
+        place.Edit("main.tf", "\"GOVERNANCE\"", "\"LARGE\"");
+        (await place.RunAsync("plan")).Ended(0).Screen.Should().Contain("IMI6274");
+        (await place.RunAsync("apply", "--yes")).Ended(1).Screen.Should().Contain("IMI6274");
+        (await place.RunAsync("scripts", Snowflake, "--out", "edit")).Ended(0);
+        var (edited, newDigest) = ScriptsIn(place, "edit");
+        edited.Should().Equal("1-edit.sql");
+        place.Edit("main.tf", digest, newDigest);
+        await place.ApplyAsync();
+        ((string)(await place.FindAsync("Snowflake")).SelectToken("config.warehouse")!).Should().Be("LARGE");
+
+        (await place.RunAsync("scripts", Snowflake, "--phase", "delete", "--out", "delete")).Ended(0);
+        ScriptsIn(place, "delete").Files.Should().Equal("1-delete.sql");
+        (await place.RunAsync("destroy", "--yes")).Ended(0).Screen.Should().Contain("IMI6278");
+        (await place.ListAsync()).Should().BeEmpty();
+        place.Files().Should().OnlyContain(file => file.Path.EndsWith(".sql", StringComparison.Ordinal) || !file.Text.Contains("hunter22-secret", StringComparison.Ordinal));
+    }
+
     [Test]
     public async Task Scripts_are_for_their_owner_alone_and_their_secrets_nowhere_else()
     {

@@ -130,6 +130,18 @@ internal sealed class Workplace : IAsyncDisposable
         (await _client.PostAsync($"_emulator/integrations/{id}", content)).EnsureSuccessStatusCode();
     }
 
+    /// <summary>Somebody sets an integration up without this program.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> CreateBehindTheBackAsync(string envelope)
+    {
+        using var content = new StringContent(envelope, Encoding.UTF8, "application/json");
+        using var answer = await _client.PostAsync("integrations", content);
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.IsSuccessStatusCode.Should().BeTrue(text);
+        await Task.Delay(TimeSpan.FromSeconds(10), Clock);
+        return (string)JObject.Parse(text)["id"]!;
+    }
+
     /// <summary>Somebody takes an integration away behind everybody's back.</summary>
     public async Task RemoveBehindTheBackAsync(string id) =>
         (await _client.DeleteAsync($"_emulator/integrations/{id}")).EnsureSuccessStatusCode();

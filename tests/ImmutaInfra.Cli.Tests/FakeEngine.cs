@@ -82,6 +82,16 @@ internal sealed class FakeEngine : IEngine
     public Task<IReadOnlyList<BootstrapScript>> GetScriptsAsync(string address, string? phase, IEngineObserver observer, Interrupts interrupts) =>
         Task.FromResult<IReadOnlyList<BootstrapScript>>([]);
 
+    public Task<DiscoveredTenant> DiscoverAsync(string folder, IEngineObserver observer, Interrupts interrupts) => Task.FromResult(new DiscoveredTenant
+    {
+        Resources = [],
+        Managed = 1,
+        Unknown = [],
+        TakenAddresses = new HashSet<string>(),
+        TakenVariables = new HashSet<string>(),
+        HasConfiguration = true,
+    });
+
     public Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts) => Task.FromResult("");
 
     public ResourceGraph FindGraph() => throw new NotSupportedException("What hangs on what takes the true engine.");

@@ -24,6 +24,7 @@ internal static class CommandTree
             ShowCommand.Create(environment),
             GraphCommand.Create(environment),
             StateCommand.Create(environment),
+            DiscoverCommand.Create(environment),
             ScriptsCommand.Create(environment),
             RotateKeyCommand.Create(environment),
             StackCommand.Create(environment),

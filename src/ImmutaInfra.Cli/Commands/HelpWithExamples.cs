@@ -25,6 +25,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["graph"] = ["graph | dot -Tsvg > graph.svg"],
         ["schema"] = ["schema > schema.json"],
         ["fmt"] = ["fmt --recursive", "fmt --check --diff", "fmt - < main.tf"],
+        ["discover"] = ["discover", "discover --out integrations", "discover --json"],
         ["scripts"] =
         [
             "scripts immuta_redshift_integration.warehouse --out scripts",

@@ -81,6 +81,12 @@ internal interface IEngine : IAsyncDisposable
     /// <param name="interrupts">What the user wants stopped.</param>
     Task<IReadOnlyList<BootstrapScript>> GetScriptsAsync(string address, string? phase, IEngineObserver observer, Interrupts interrupts);
 
+    /// <summary>Reads what the tenant has that neither a stack of the backend nor an <c>import</c> block has yet.</summary>
+    /// <param name="folder">The folder, absolute, that a configuration of it goes to: its names are taken.</param>
+    /// <param name="observer">Hears what is read.</param>
+    /// <param name="interrupts">What the user wants stopped.</param>
+    Task<DiscoveredTenant> DiscoverAsync(string folder, IEngineObserver observer, Interrupts interrupts);
+
     /// <summary>Has Immuta make a new key, which goes into the state at once; the former one stops working.</summary>
     /// <returns>The key.</returns>
     Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts);

@@ -20,6 +20,9 @@ public sealed class ConfigurationLoader(string workingDirectory)
     private readonly Dictionary<string, HclBody?> _bodies = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a folder holds configuration files.</summary>
+    public static bool HasFiles(string folder) => ConfigurationFiles.In(folder).Count > 0;
+
     /// <summary>Reads a configuration.</summary>
     /// <param name="directory">The root module's folder, absolute or relative to the working directory.</param>
     /// <param name="diagnostics">Takes every mistake, of all files.</param>

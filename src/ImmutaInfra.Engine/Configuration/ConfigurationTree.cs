@@ -7,6 +7,22 @@ namespace ImmutaInfra.Engine.Configuration;
 /// <param name="Files">Every file read, by name, with its text: for messages and to bind a saved plan to them.</param>
 public sealed record ConfigurationTree(ModuleConfiguration Root, IReadOnlyDictionary<string, string> Files)
 {
+    /// <summary>A configuration of nothing.</summary>
+    public static ConfigurationTree Empty { get; } = new(
+        new ModuleConfiguration
+        {
+            Address = ModuleAddress.Root,
+            Directory = ".",
+            Variables = new Dictionary<string, VariableConfiguration>(),
+            Locals = new Dictionary<string, LocalConfiguration>(),
+            Outputs = new Dictionary<string, OutputConfiguration>(),
+            Resources = new Dictionary<string, ResourceConfiguration>(),
+            Providers = new Dictionary<string, ProviderConfiguration>(),
+            RequiredProviders = new Dictionary<string, RequiredProvider>(),
+            Calls = new Dictionary<string, ModuleCallConfiguration>(),
+        },
+        new Dictionary<string, string>());
+
     /// <summary>Every module, callers first.</summary>
     public IEnumerable<ModuleConfiguration> Modules => Root.SelfAndDescendants();
 

@@ -95,4 +95,11 @@ internal sealed partial class InstancePlanner
             ImportId = id,
         };
     }
+
+    private ResourceState WithHidden(ResourceState read, ObjectValue written)
+    {
+        var inputs = HiddenInputs.Complete(schema.Attributes, read.Inputs, written);
+        var completed = inputs.Where(input => !ReferenceEquals(read.Inputs[input.Key], input.Value));
+        return read with { Inputs = inputs, Outputs = read.Outputs.With(completed) };
+    }
 }

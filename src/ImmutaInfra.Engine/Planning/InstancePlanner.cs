@@ -73,6 +73,12 @@ internal sealed partial class InstancePlanner(
             return null;
         }
 
+        if (import is not null && refreshed is not null)
+        {
+            refreshed = WithHidden(refreshed, check.Inputs);
+            prior = refreshed;
+        }
+
         // A replacement is a new object: nothing of the old one is left to be kept as it is.
         var forNew = ReferenceEquals(asNew, written) ? check.Inputs : provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = asNew }).Inputs;
         var change = await DecideAsync(address, urn, recorded, prior, check.Inputs, forNew, provider, isTriggered, options, own, cancellationToken);

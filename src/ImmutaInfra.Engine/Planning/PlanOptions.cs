@@ -26,6 +26,9 @@ public sealed record PlanOptions
     /// <summary>Something to ask the provider of one instance while the plan has it at hand; null for nothing. It is no part of what is saved.</summary>
     public PlanErrand? Errand { get; init; }
 
+    /// <summary>Something to ask a provider, whatever its resources; null for nothing. It is no part of what is saved.</summary>
+    public ProviderErrand? ProviderErrand { get; init; }
+
     /// <summary>How many operations at a time, at least 1.</summary>
     public int Parallelism { get; init; } = 10;
 }

@@ -73,6 +73,11 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             await errand.RunAsync(wanted.Change, providers.Get(wanted.Provider).Provider, cancellationToken);
         }
 
+        if (request.Options.ProviderErrand is { } ask && !walk.Diagnostics.HasErrors)
+        {
+            await ask.RunAsync(await providers.FindOrConfigureAsync(ask.Package, cancellationToken), cancellationToken);
+        }
+
         return Assemble(request, plan, orphans);
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
 
 namespace ImmutaInfra.Engine.Providers;
 
@@ -31,6 +33,29 @@ internal sealed class ProviderSet(IProviderCatalog catalog) : IAsyncDisposable
 
     /// <summary>The provider of a block. Its node is visited before any resource that uses it.</summary>
     public ConfiguredProvider Get(ProviderKey key) => _configured[key];
+
+    /// <summary>The provider of the root module's block without an alias, else of the first block, else one that has its settings from
+    /// the environment.</summary>
+    /// <exception cref="DiagnosticException">Its settings are missing or unusable.</exception>
+    public async Task<IResourceProvider> FindOrConfigureAsync(string package, CancellationToken cancellationToken)
+    {
+        if (_configured.Where(pair => pair.Key.Package == package)
+                .OrderBy(pair => !pair.Key.Module.IsRoot).ThenBy(pair => pair.Key.Alias is not null).ThenBy(pair => pair.Key.ToString(), StringComparer.Ordinal)
+                .Select(pair => pair.Value.Provider).FirstOrDefault() is { } there)
+        {
+            return there;
+        }
+
+        var provider = Create(package);
+        var check = provider.CheckConfiguration(ObjectValue.Empty);
+        if (check.Problems.Count > 0)
+        {
+            throw new DiagnosticException([.. check.Problems.Select(problem => problem.Diagnostic)]);
+        }
+
+        await provider.ConfigureAsync(check.Inputs, cancellationToken);
+        return provider;
+    }
 
     /// <summary>The configured provider that the state knows by that URN, or null.</summary>
     public (ProviderKey Key, ConfiguredProvider Provider)? FindConfigured(Core.Addresses.Urn urn)

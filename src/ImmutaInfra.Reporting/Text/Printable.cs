@@ -1,22 +1,24 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ImmutaInfra.Reporting.Text;
 
 /// <summary>Makes text from outside safe to print, and knows how wide it is.</summary>
-internal static class Printable
+internal static partial class Printable
 {
     /// <summary>Characters that stand in quotes as they are; enough of them for most texts.</summary>
     private static readonly SearchValues<char> PlainInQuotes =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;-_/@#+*=()[]<>|&!?'");
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;-_/@+*=()[]<>|&!?'");
 
-    /// <summary>The same text without characters that steer a terminal; tabs and line feeds stay.</summary>
+    /// <summary>The same text without characters that steer a terminal and without anything that a CI would take for a command; tabs and
+    /// line feeds stay.</summary>
     public static string Prose(string text)
     {
         if (!text.Any(IsUnsafe))
         {
-            return text;
+            return WithoutCommands(text);
         }
 
         var clean = new StringBuilder(text.Length);
@@ -32,8 +34,17 @@ internal static class Printable
             }
         }
 
-        return clean.ToString();
+        return WithoutCommands(clean.ToString());
     }
+
+    /// <summary>The same text with a space without width in everything that a CI would take for a command when it finds it in the output of a
+    /// job.</summary>
+    /// <remarks>Source: Azure Pipelines, "Logging commands": <c>##vso[…]</c> and <c>##[…]</c> count wherever they stand in a line; GitHub
+    /// Actions, "Workflow commands": <c>::name::</c> counts behind the blanks at the start of a line, and words may come to stand there.</remarks>
+    public static string WithoutCommands(string text) =>
+        text.Contains("##", StringComparison.Ordinal) || text.Contains("::", StringComparison.Ordinal)
+            ? Command().Replace(text, command => $"{command.Value[0]}\u200B{command.Value[1]}")
+            : text;
 
     /// <summary>The text on one line, without anything that a CI would take for a command when it finds it in the output of a job.</summary>
     /// <remarks>Source: Azure Pipelines, "Logging commands": <c>##vso[…]</c> and <c>##[…]</c> count wherever they stand in a line.</remarks>
@@ -62,6 +73,7 @@ internal static class Printable
                 '\n' => quoted.Append("\\n"),
                 '\r' => quoted.Append("\\r"),
                 '\t' => quoted.Append("\\t"),
+                '#' when i > 0 && text[i - 1] == '#' => AppendEscaped(quoted, c), // ##vso[ is a command to Azure Pipelines
                 '$' or '%' when i + 1 < text.Length && text[i + 1] == '{' => quoted.Append(c).Append(c),
                 _ when IsUnsafe(c) => AppendEscaped(quoted, c),
                 _ => quoted.Append(c),
@@ -113,6 +125,9 @@ internal static class Printable
     /// <summary>Whether a character steers a terminal or the direction of writing instead of being seen.</summary>
     private static bool IsUnsafe(char c) =>
         (char.IsControl(c) && c is not ('\n' or '\t')) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F';
+
+    [GeneratedRegex(@"##(?=\[|vso\[)|(?<!\S)::", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Command();
 
     private static StringBuilder AppendEscaped(StringBuilder text, char c) => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
 }

@@ -23,7 +23,7 @@ internal sealed class ResourceChangeView(TextWriter output, TextOptions options,
     public void WriteDrift(ResourceChange change)
     {
         var isGone = change.Action == PlannedAction.Delete || change.After is null;
-        output.WriteLine($"  {_ink.Bold($"# {change.Address}")} has {(isGone ? "been deleted" : "changed")}");
+        output.WriteLine($"  {_ink.Bold($"# {Printable.Prose(change.Address.ToString())}")} has {(isGone ? "been deleted" : "changed")}");
         if (!isGone)
         {
             // It has happened, whatever it would take to bring it about; the plan below says what that is.
@@ -36,15 +36,15 @@ internal sealed class ResourceChangeView(TextWriter output, TextOptions options,
         var sentence = ActionWords.Sentence(change);
         var address = change is { Action: PlannedAction.NoOp, ImportId: null, PreviousAddress: { } old } ? old : change.Address;
         var colored = change.Action is PlannedAction.Delete || change.IsReplacement ? _ink.BoldRed(sentence) : _ink.Bold(sentence);
-        output.WriteLine($"  {_ink.Bold($"# {address}")} {colored}");
+        output.WriteLine($"  {_ink.Bold($"# {Printable.Prose(address.ToString())}")} {colored}");
         if (ActionWords.Reason(change) is { } reason)
         {
-            output.WriteLine($"  # ({reason})");
+            output.WriteLine($"  # ({Printable.Prose(reason)})");
         }
 
         if (change is { PreviousAddress: { } previous } && address != previous)
         {
-            output.WriteLine($"  # (moved from {previous})");
+            output.WriteLine($"  # (moved from {Printable.Prose(previous.ToString())})");
         }
 
         if (change.ImportId is { } id)

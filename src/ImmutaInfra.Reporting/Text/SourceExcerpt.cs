@@ -91,7 +91,7 @@ internal sealed class SourceExcerpt(TextWriter output, TextOptions options)
         width = Math.Max(width, 20);
         if (Printable.WidthOf(shown) <= width)
         {
-            return (shown, start, length);
+            return (Printable.WithoutCommands(shown), start, length);
         }
 
         var skip = start + Math.Min(length, width / 2) > width - 3 ? Math.Max(start - (width / 3), 0) : 0;
@@ -127,6 +127,6 @@ internal sealed class SourceExcerpt(TextWriter output, TextOptions options)
         }
 
         var newStart = Math.Max(start - Math.Max(keptFrom, 0) + (skip > 0 ? 3 : 0), 0);
-        return (kept.ToString(), newStart, Math.Clamp(length, 1, Math.Max(used - newStart, 1)));
+        return (Printable.WithoutCommands(kept.ToString()), newStart, Math.Clamp(length, 1, Math.Max(used - newStart, 1)));
     }
 }

@@ -78,7 +78,7 @@ internal static class CoveredFacts
         yield return ("Signing in", "`POST /bim/apikey/authenticate`, bearer token", Named("A_token_serves_until_it_expires", "Many_calls_at_once_share_one_token"));
         yield return ("Signing in", "a token that has expired", Named("A_token_serves_until_it_expires", "A_token_that_has_expired_is_replaced_and_a_change_is_made_once"));
         yield return ("Signing in", "`APPLICATION_ADMIN`", Named("A_key_without_the_permission_is_answered_403"));
-        yield return ("Signing in", "bodies in JSON and YAML", Named("Each_example_of_a_payload_works_in_JSON_and_in_YAML", "Yaml_is_understood"));
+        yield return ("Signing in", "bodies in JSON and YAML", Named("A_documented_payload_makes_an_integration_as_it_stands", "The_client_sends_a_documented_payload_and_reads_it_back", "Each_example_of_a_payload_works_in_JSON_and_in_YAML", "Yaml_is_understood"));
 
         foreach (var status in Statuses)
         {

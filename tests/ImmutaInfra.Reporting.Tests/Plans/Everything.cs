@@ -1,3 +1,4 @@
+using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.Html;
 using ImmutaInfra.Reporting.Markdown;
 using ImmutaInfra.Reporting.Plans;
@@ -13,6 +14,12 @@ internal static class Everything
     public static string Page(PlanReport report) => Write(output => new PlanPageView(output).Write(report));
 
     public static string Text(PlanReport report) => Write(output => new PlanReportView(output, new TextOptions()).Write(report));
+
+    public static string Text(Plan plan) => Write(output =>
+    {
+        new PlanView(output, new TextOptions()).Write(plan);
+        new DiagnosticsView(output, new TextOptions(Width: 60), _ => null).Write(plan.Diagnostics);
+    });
 
     public static string Json(PlanReport report) => Write(output => new PlanReportJsonView(output).Write(report));
 

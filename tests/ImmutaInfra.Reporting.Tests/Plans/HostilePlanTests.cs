@@ -31,7 +31,8 @@ public class HostilePlanTests
         texts =>
         {
             var all = texts.ToList();
-            var report = EnginePlanReader.Read(PlanOf(i => all[i % all.Count]));
+            var plan = PlanOf(i => all[i % all.Count]);
+            var report = EnginePlanReader.Read(plan);
             foreach (var limit in new[] { PlanCommentView.ShortestLimit, 65_000 })
             {
                 var comment = new PlanCommentView(limit).Render(report);
@@ -41,7 +42,11 @@ public class HostilePlanTests
 
             WellFormedPage.FindFault(Everything.Page(report)).Should().BeNull();
             Everything.Of(report).Should().NotContain(Planted);
-            Everything.Text(report).Should().NotContain("\u001b").And.NotContain("##vso");
+            foreach (var text in new[] { Everything.Text(report), Everything.Text(plan) })
+            {
+                text.Should().NotContain("\u001b").And.NotContain("##vso[").And.NotContain("##[");
+                text.Split('\n').Should().NotContain(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal));
+            }
         });
 
     private static Plan PlanOf(Func<int, string> text)
