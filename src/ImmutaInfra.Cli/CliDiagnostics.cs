@@ -71,6 +71,11 @@ internal static class CliDiagnostics
     public static Diagnostic OptionOfSavedPlan(string option) => Diagnostic.Error(
         "IMI1920", "Option for making plans", detail: $"A saved plan is applied as it is, so {option} has no say in it.", hint: $"leave {option} away, or plan again with it.");
 
+    public static Diagnostic KeyStopsWorking(string address) => Diagnostic.Error(
+        "IMI1930", "Not done without a yes",
+        detail: $"A new key for \"{address}\" makes the present one stop working: its cluster is locked out until it has the new one.",
+        hint: $"when that is wanted:\n    immutainfra rotate-key {address} --yes");
+
     public static Diagnostic NothingToBeginWith(IReadOnlyList<string> types) => Diagnostic.Error(
         "IMI1921", "Nothing to begin with", detail: $"There are no .tf files here yet, and no --type says what to write. The types are {string.Join(", ", types)}.",
         hint: "for example\n    immutainfra init --type snowflake --type s3");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Resources.Packaging;
@@ -5,7 +6,7 @@ using ImmutaInfra.Resources.Packaging;
 namespace ImmutaInfra.Provider;
 
 /// <summary>Turns messages that speak of HCL and of <c>immutainfra</c> into such that speak of properties and of <c>pulumi</c>.</summary>
-internal sealed class Wording(ProviderSchema schema)
+internal sealed partial class Wording(ProviderSchema schema)
 {
     private readonly PropertyNames _names = new(schema);
 
@@ -23,10 +24,13 @@ internal sealed class Wording(ProviderSchema schema)
         return diagnostic.Hint is null ? text : $"{text}\nHint: {_names.In(Commands(diagnostic.Hint, urn))}";
     }
 
-    private static string Commands(string hint, string urn) => hint
+    private static string Commands(string hint, string urn) => ScriptsCommand().Replace(hint, "call the function immuta:index:getBootstrapScript")
         .Replace("immutainfra import ADDRESS", "pulumi import TYPE NAME", StringComparison.Ordinal)
         .Replace("immutainfra apply --replace ADDRESS", $"pulumi up --replace '{urn}'", StringComparison.Ordinal)
         .Replace("immutainfra state rm ADDRESS", $"pulumi state delete '{urn}'", StringComparison.Ordinal)
         .Replace("immutainfra refresh", "pulumi refresh", StringComparison.Ordinal)
         .Replace("provider block", "provider's configuration", StringComparison.Ordinal);
+
+    [GeneratedRegex("immutainfra scripts ADDRESS[^\\n]*", RegexOptions.CultureInvariant)]
+    private static partial Regex ScriptsCommand();
 }

@@ -22,6 +22,7 @@ public sealed partial class ImmutaProvider
 
         if (request.IsPreview)
         {
+            await TellOfScriptsAsync(type, request.Inputs, id: null, request.Observer, cancellationToken);
             ThrowIfAny(request.IsTested ? [] : await TestCreationAsync(request, cancellationToken));
             return new ResourceSnapshot { Id = "", Inputs = request.Inputs, Outputs = Outputs.Preview(type, request.Inputs, prior: null) };
         }
@@ -31,6 +32,7 @@ public sealed partial class ImmutaProvider
         Started started;
         try
         {
+            await ExpectAttestedScriptsAsync(operation, connection.Scripts, id: null, cancellationToken);
             started = type.IsRefusedTwice
                 ? await StartAsync(operation, connection, cancellationToken)
                 : await FindOrStartAsync(operation, connection, request, cancellationToken);
@@ -63,19 +65,22 @@ public sealed partial class ImmutaProvider
 
     private static async Task<Started> StartAsync(Operation operation, Connection connection, CancellationToken cancellationToken)
     {
-        var result = await operation.Client.CreateAsync(Envelope.Of(operation.Type, operation.Inputs), cancellationToken);
+        var result = await operation.Time.KeepToTheAnswerAsync(
+            token => operation.Client.CreateAsync(Envelope.Of(operation.Type, operation.Inputs), token), cancellationToken);
         connection.Claimed.TryAdd(result.Id!.Value, 0);
         return new Started(result.Id.Value, result.Status ?? IntegrationStatus.Creating, result.ValidationResults, ApiKey: null);
     }
 
     /// <summary>Starts a creation, unless an attempt before may have made what Immuta would simply make a second time.</summary>
-    private static async Task<Started> FindOrStartAsync(
+    private async Task<Started> FindOrStartAsync(
         Operation operation, Connection connection, CreateRequest request, CancellationToken cancellationToken)
     {
         await connection.OneAtATime.WaitAsync(cancellationToken);
         try
         {
-            if (!request.MayExistAlready || await FindLostAsync(operation, connection, request.IdsInState, cancellationToken) is not { } lost)
+            if (!request.MayExistAlready
+                || await LookUntilLateOnesAreInAsync(
+                    connection, () => FindLostAsync(operation, connection, request.IdsInState, cancellationToken), cancellationToken) is not { } lost)
             {
                 return await StartAsync(operation, connection, cancellationToken);
             }
@@ -95,7 +100,8 @@ public sealed partial class ImmutaProvider
     private static async Task<Integration?> FindLostAsync(
         Operation operation, Connection connection, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken)
     {
-        var candidates = (await ListStrangersAsync(operation.Client, operation.Type, idsInState, cancellationToken))
+        var candidates = (await operation.Time.KeepAsync(
+                token => ListStrangersAsync(operation.Client, operation.Type, idsInState, token), changes: false, cancellationToken))
             .Where(integration => !connection.Claimed.ContainsKey(integration.Id))
             .ToList();
         return candidates.Count <= 1
@@ -118,7 +124,7 @@ public sealed partial class ImmutaProvider
         var isTaken = false;
         try
         {
-            var found = await operation.Client.GetAsync(id, cancellationToken);
+            var found = await operation.Time.KeepAsync(token => operation.Client.GetAsync(id, token), changes: false, cancellationToken);
             RefuseOtherType(operation.Type, found);
             if (found.AutoBootstrap is { } seen && operation.Inputs[CommonAttributes.AutoBootstrap].Revealed is BooleanValue wanted && wanted.IsTrue != seen)
             {

@@ -22,7 +22,11 @@ public sealed partial class ImmutaProvider
         try
         {
             var isUnderWay = await operation.AfterOthersAsync(
-                id, () => SendDeletionAsync(operation.Client, id, credentials, isForced, cancellationToken), () => false, cancellationToken);
+                id,
+                () => operation.Time.KeepAsync(
+                    token => SendDeletionAsync(operation.Client, id, credentials, isForced, token), changes: true, cancellationToken),
+                () => false,
+                cancellationToken);
             if (isUnderWay)
             {
                 await FollowDeletionAsync(operation, id, cancellationToken);

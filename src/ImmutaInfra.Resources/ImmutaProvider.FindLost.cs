@@ -6,10 +6,38 @@ namespace ImmutaInfra.Resources;
 /// <content>Looking for what a creation has made whose answer was lost.</content>
 public sealed partial class ImmutaProvider
 {
+    /// <summary>How long after a run has begun a request of the run before may still be on its way: a killed run's last request can be handled
+    /// after the next run's first.</summary>
+    private static readonly TimeSpan LateArrival = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
     /// <remarks>An integration is the one that is looked for when the inputs lead to it without a replacement: what forces one is what tells
     /// Immuta's integrations apart.</remarks>
-    public async Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default)
+    public Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default) =>
+        LookUntilLateOnesAreInAsync(Connected(), () => LookForLostAsync(request, cancellationToken), cancellationToken);
+
+    private async Task<T?> LookUntilLateOnesAreInAsync<T>(Connection connection, Func<Task<T?>> look, CancellationToken cancellationToken)
+        where T : class
+    {
+        while (true)
+        {
+            var isLast = _clock.GetUtcNow() - connection.OpenedAt >= LateArrival;
+            if (await look() is { } found)
+            {
+                return found;
+            }
+
+            if (isLast)
+            {
+                return null;
+            }
+
+            await Task.Delay(LookInterval, _clock, cancellationToken);
+        }
+    }
+
+    private async Task<ResourceSnapshot?> LookForLostAsync(FindLostRequest request, CancellationToken cancellationToken)
     {
         var type = TypeOf(request.Type);
         List<ResourceSnapshot> found = [];

@@ -21,6 +21,17 @@ public sealed partial class ImmutaProvider
         var findings = new Findings();
         var arguments = new InputChecker((ObjectValue)request.Arguments.WithoutSecrets(), findings)
             .CheckMembers(function.Inputs, request.Arguments, Place.Root);
+        foreach (var (name, _) in arguments.Where(argument => argument.Value.HasUnknowns))
+        {
+            var place = Place.Root.Attribute(name);
+            findings.Add(place, CheckDiagnostics.NotKnownYet(place.Hcl));
+        }
+
+        if (request.Function == FunctionSchemas.GetIntegration && arguments["integrationId"].IsNull && arguments["type"].IsNull)
+        {
+            findings.Add(Place.Root.Attribute("integrationId"), CheckDiagnostics.MissingWhen("integration_id", "type is not given", ""));
+        }
+
         if (findings.Problems.Count > 0)
         {
             throw new ProviderException(FailureKind.InvalidArgument, [.. findings.Problems.Select(problem => problem.Diagnostic)])
@@ -46,9 +57,31 @@ public sealed partial class ImmutaProvider
 
     private async Task<ObjectValue> GetIntegrationAsync(ObjectValue arguments, CancellationToken cancellationToken)
     {
-        var integration = await Connected().Integrations.GetAsync(IdOf(TextOf(arguments, "integrationId")), cancellationToken);
+        var integration = await Connected().Integrations.GetAsync(
+            arguments["integrationId"].IsNull ? await FindIdAsync(arguments, cancellationToken) : IdOf(TextOf(arguments, "integrationId")), cancellationToken);
         var answer = Summary(integration);
         return integration.ApiKey is { } key ? answer.With(CommonAttributes.ApiKey, SecretValue.Of(key)) : answer;
+    }
+
+    /// <summary>The one integration of a type, on a host where one is named.</summary>
+    private async Task<IntegrationId> FindIdAsync(ObjectValue arguments, CancellationToken cancellationToken)
+    {
+        var (wanted, host) = (TextOf(arguments, "type"), TextOf(arguments, "host"));
+        if (IntegrationTypes.FindByApiName(wanted) is not { } type || (host.Length > 0 && type.HostAttribute is null))
+        {
+            throw new ProviderException(FailureKind.InvalidArgument, ProviderDiagnostics.NoWayToFind(wanted, host));
+        }
+
+        var found = (await Connected().Integrations.ListAsync(cancellationToken))
+            .Where(integration => !integration.Status.IsGone
+                && string.Equals(integration.Type, wanted, StringComparison.Ordinal)
+                && (host.Length == 0 || string.Equals((integration.Config[type.HostAttribute!] as TextValue)?.Text, host, StringComparison.OrdinalIgnoreCase)))
+            .Select(integration => integration.Id)
+            .ToList();
+        return found is [var only]
+            ? only
+            : throw new ProviderException(
+                found.Count == 0 ? FailureKind.NotFound : FailureKind.FailedPrecondition, ProviderDiagnostics.NotOne(wanted, host, found));
     }
 
     private async Task<ObjectValue> GetIntegrationsAsync(ObjectValue arguments, CancellationToken cancellationToken)
@@ -73,12 +106,8 @@ public sealed partial class ImmutaProvider
         }
 
         var wanted = Wanted(TextOf(arguments, "type"), arguments["config"].Revealed as ObjectValue ?? ObjectValue.Empty);
-        var script = phase switch
-        {
-            ScriptPhase.Edit => await scripts.GetEditAsync(IdOf(TextOf(arguments, "integrationId")), wanted, cancellationToken),
-            ScriptPhase.Delete => await scripts.GetDeleteAsync(IdOf(TextOf(arguments, "integrationId")), cancellationToken),
-            _ => await scripts.GetAsync(phase, wanted, cancellationToken),
-        };
+        var id = arguments["integrationId"].IsNull ? (IntegrationId?)null : IdOf(TextOf(arguments, "integrationId"));
+        var script = await GetScriptAsync(scripts, phase, wanted, id, cancellationToken);
         return new ObjectValue(("script", SecretValue.Of(script)));
     }
 
@@ -98,15 +127,16 @@ public sealed partial class ImmutaProvider
     private static ObjectValue Summary(Integration integration)
     {
         // A key is no part of the configuration's open map: there it would stand in clear.
-        var config = integration.Config.Where(member =>
-            !member.Key.Contains("apikey", StringComparison.OrdinalIgnoreCase) && !InputChecker.IsRedacted(member.Value));
+        var config = new ObjectValue(integration.Config.Where(member =>
+            !member.Key.Contains("apikey", StringComparison.OrdinalIgnoreCase) && !InputChecker.IsRedacted(member.Value)));
+        var type = IntegrationTypes.FindByApiName(integration.Type);
         var summary = new ObjectValue(
             ("integrationId", integration.Id.ToString()),
             ("type", integration.Type),
             ("status", integration.Status.Text),
             ("validationResults", Outputs.ResultsValue(integration.ValidationResults, SecretMask.None)),
-            ("config", new ObjectValue(config)));
-        summary = IntegrationTypes.FindByApiName(integration.Type) is { } type ? summary.With("resourceType", type.Schema.Token) : summary;
+            ("config", type is null ? config : SecretWrapping.Wrap(type.Schema.Attributes, config)));
+        summary = type is null ? summary : summary.With("resourceType", type.Schema.Token);
         return integration.AutoBootstrap is { } automatic ? summary.With("autoBootstrap", automatic) : summary;
     }
 }

@@ -6,18 +6,26 @@ using ImmutaInfra.Resources.Schemas;
 
 namespace ImmutaInfra.Resources;
 
-/// <content>Reading and importing.</content>
+/// <content>Reading, importing and watching.</content>
 public sealed partial class ImmutaProvider
 {
     /// <inheritdoc/>
-    public async Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default)
+    public async Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default) =>
+        (await ObserveAsync(request, cancellationToken)).Snapshot;
+
+    /// <inheritdoc/>
+    /// <remarks>One that is in use although a test of it fails counts as unhealthy, whatever its status says. Source: Immuta API reference,
+    /// "Integration health statuses".</remarks>
+    public async Task<ResourceObservation> ObserveAsync(ReadRequest request, CancellationToken cancellationToken = default)
     {
         var type = TypeOf(request.Type);
         var id = IdOf(request.Id);
+        var timeout = request.Timeout ?? _patience ?? IntegrationClient.DefaultPatience;
         Integration? integration;
         try
         {
-            integration = await Connected().Integrations.FindAsync(id, cancellationToken);
+            integration = await new TimeLimit(_clock, timeout).KeepAsync(
+                token => Connected().Integrations.FindAsync(id, token), changes: false, cancellationToken);
         }
         catch (ApiException e)
         {
@@ -26,19 +34,29 @@ public sealed partial class ImmutaProvider
 
         if (integration is null or { Status.IsGone: true })
         {
-            return null;
+            return integration is null ? ResourceObservation.Gone : new ResourceObservation
+            {
+                Condition = ConditionOf(integration),
+                Status = integration.Status.Text,
+            };
         }
 
         RefuseOtherType(type, integration);
         var inputs = InputsReader.Read(
             type, integration, request.PriorInputs is { } prior ? SecretWrapping.Wrap(type.Schema.Attributes, prior) : null);
-        var reader = new Operation(_clock, Connected().Integrations, type, inputs, request.Timeout ?? _patience, SilentObserver.Instance);
+        var reader = new Operation(_clock, Connected().Integrations, type, inputs, timeout, SilentObserver.Instance);
+        return new ResourceObservation
+        {
+            Condition = ConditionOf(integration),
+            Status = integration.Status.Text,
+            FailedTests = [.. reader.Masked(integration.ValidationResults).Failed.Select(test => new FailedTest(test.Name, test.Message))],
 
-        // What is not created yet, or not properly, has to stay marked, or the next run would take it for finished.
-        return integration.Status == IntegrationStatus.Creating
-            ? reader.Unfinished(
-                id, integration.Status, integration.ValidationResults, [$"Immuta is still creating integration {id}."], request.PriorOutputs)
-            : reader.Settled(integration, request.PriorOutputs);
+            // What is not created yet, or not properly, has to stay marked, or the next run would take it for finished.
+            Snapshot = integration.Status == IntegrationStatus.Creating
+                ? reader.Unfinished(
+                    id, integration.Status, integration.ValidationResults, [$"Immuta is still creating integration {id}."], request.PriorOutputs)
+                : reader.Settled(integration, request.PriorOutputs),
+        };
     }
 
     private static void RefuseOtherType(IntegrationType type, Integration integration)

@@ -1,5 +1,6 @@
 using ImmutaInfra.Api.Http;
 using ImmutaInfra.Api.Integrations;
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Resources.Checking;
@@ -11,6 +12,8 @@ namespace ImmutaInfra.Resources;
 /// <content>Immuta's own test of what a plan would do: its dry run.</content>
 public sealed partial class ImmutaProvider
 {
+    private const string RotateKey = "rotate-key";
+
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CheckProblem>> TestCreationAsync(CreateRequest request, CancellationToken cancellationToken = default)
     {
@@ -30,6 +33,62 @@ public sealed partial class ImmutaProvider
             }
 
             return [];
+        }
+        catch (ApiException e)
+        {
+            throw Translate(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Diagnostic>> TestDeletionAsync(DeleteRequest request, CancellationToken cancellationToken = default)
+    {
+        var type = TypeOf(request.Type);
+        var inputs = SecretWrapping.Wrap(type.Schema.Attributes, request.Inputs);
+        var id = IdOf(request.Id);
+        if (inputs[CommonAttributes.ForceDisable].Revealed is BooleanValue { IsTrue: true })
+        {
+            return [ProviderDiagnostics.UncleanDeletionAhead(type, id)];
+        }
+
+        var credentials = Envelope.DeleteCredentials(type, inputs);
+        if (credentials is null && type.DeleteCredentials.Count > 0
+            && inputs[CommonAttributes.AutoBootstrap].Revealed is BooleanValue { IsTrue: true }
+            && !request.Outputs[CommonAttributes.Status].Equals(IntegrationStatus.CreateError.Text))
+        {
+            return [ProviderDiagnostics.NoDeleteCredentials(type, id)];
+        }
+
+        IReadOnlyList<Diagnostic> notes = IsSetUpByHand(type, inputs) ? [ProviderDiagnostics.DeletionScriptToRun(id)] : [];
+        try
+        {
+            var problems = await TestAsync(
+                "deletion", type, inputs, (client, token) => client.TryDeleteAsync(id, credentials, token), cancellationToken);
+            return [.. notes, .. problems.Select(problem => problem.Diagnostic)];
+        }
+        catch (ApiException e) when (e.Failure == ApiFailure.NotFound)
+        {
+            return notes;
+        }
+        catch (ApiException e)
+        {
+            throw Translate(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ObjectValue> ActAsync(ActionRequest request, CancellationToken cancellationToken = default)
+    {
+        var type = TypeOf(request.Type);
+        if (request.Action != RotateKey || type.Schema.Find(CommonAttributes.ApiKey) is null)
+        {
+            throw new ProviderException(FailureKind.InvalidArgument, ProviderDiagnostics.NoSuchAction(request.Action, type.ApiName));
+        }
+
+        try
+        {
+            var key = await Connected().Integrations.RegenerateAsync(IdOf(request.Id), cancellationToken);
+            return new ObjectValue((CommonAttributes.ApiKey, SecretValue.Of(key)));
         }
         catch (ApiException e)
         {

@@ -20,6 +20,11 @@ public sealed partial class ImmutaProvider
         {
             if (type.CanBeChanged)
             {
+                if (!IsRepair(request))
+                {
+                    await TellOfScriptsAsync(type, request.Inputs, id, request.Observer, cancellationToken);
+                }
+
                 ThrowIfAny(await TestUpdateAsync(type, id, request.Inputs, cancellationToken));
             }
 
@@ -48,6 +53,11 @@ public sealed partial class ImmutaProvider
                     throw new ProviderException(
                         FailureKind.FailedPrecondition, ProviderDiagnostics.CannotChange(type, id, integration.Status));
                 }
+            }
+
+            if (!IsRepair(request))
+            {
+                await ExpectAttestedScriptsAsync(operation, Connected().Scripts, id, cancellationToken);
             }
 
             return await ChangeAndFollowAsync(operation, id, request, cancellationToken);
@@ -92,9 +102,12 @@ public sealed partial class ImmutaProvider
             id, last ?? accepted.Status ?? new IntegrationStatus("editing"), accepted.ValidationResults, reasons, request.PriorOutputs);
     }
 
+    /// <summary>Nothing changes: what the scripts do was to be done before.</summary>
+    private static bool IsRepair(UpdateRequest request) => request.PriorInputs.IsKnownToEqual(request.Inputs);
+
     /// <summary>The run before ended while Immuta was at work on just this.</summary>
     private static bool IsWaitTakenUpAgain(UpdateRequest request) =>
-        request.PriorOutputs[CommonAttributes.Status] is TextValue status
+        request.PriorOutputs[CommonAttributes.Status].Revealed is TextValue status
         && new IntegrationStatus(status.Text).IsTransient
-        && request.PriorInputs.IsKnownToEqual(request.Inputs);
+        && IsRepair(request);
 }

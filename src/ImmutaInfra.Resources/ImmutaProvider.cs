@@ -45,6 +45,11 @@ public sealed partial class ImmutaProvider : IResourceProvider
     public static ImmutaProvider Create(TimeProvider clock, ILoggerFactory loggers, Func<string, string?> environment, TimeSpan? patience = null) =>
         new(clock, loggers, environment, patience);
 
+    /// <summary>The phases for which Immuta writes scripts for a type of integration, in the order of its life; empty where it writes none.</summary>
+    /// <param name="token">The token of the resource's type.</param>
+    public static IReadOnlyList<string> ScriptPhasesOf(string token) =>
+        [.. (IntegrationTypes.Find(token)?.Scripts ?? []).Select(ScriptClient.NameOf)];
+
     /// <inheritdoc/>
     public CheckResult CheckConfiguration(ObjectValue inputs)
     {
@@ -52,7 +57,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
         var given = ProviderSettings.WithEnvironment(inputs, _environment);
         var revealed = (ObjectValue)given.WithoutSecrets();
         var settings = new InputChecker(revealed, findings).CheckMembers(ProviderSettings.Schema, given, Place.Root);
-        ProviderSettings.Check(new RuleInputs((ObjectValue)settings.WithoutSecrets(), findings));
+        ProviderSettings.Check(new RuleInputs(settings, ProviderSettings.Schema, findings));
         return new CheckResult(settings, findings.Problems);
     }
 
@@ -75,6 +80,8 @@ public sealed partial class ImmutaProvider : IResourceProvider
             };
         }
 
+        _connection?.Dispose();
+        _connection = null;
         if (settings.HasUnknowns)
         {
             return Task.CompletedTask;
@@ -82,9 +89,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
 
         try
         {
-            var known = ProviderSettings.Of(settings);
-            _connection?.Dispose();
-            _connection = Connection.Open(known, _clock, _loggers);
+            _connection = Connection.Open(ProviderSettings.Of(settings), _clock, _loggers);
         }
         catch (ApiException e)
         {
@@ -102,7 +107,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
         var revealed = (ObjectValue)request.Inputs.WithoutSecrets();
         var inputs = new InputChecker(revealed, findings).CheckMembers(type.Schema.Attributes, request.Inputs, Place.Root);
         CheckExtraConfig(type, inputs, findings);
-        var rules = new RuleInputs((ObjectValue)inputs.WithoutSecrets(), findings);
+        var rules = new RuleInputs(inputs, type.Schema.Attributes, findings);
         foreach (var rule in type.Rules)
         {
             rule(rules);
@@ -168,10 +173,16 @@ public sealed partial class ImmutaProvider : IResourceProvider
         /// another one is just making for a lost one.</summary>
         public SemaphoreSlim OneAtATime { get; } = new(1);
 
+        /// <summary>When these settings came.</summary>
+        public required DateTimeOffset OpenedAt { get; init; }
+
         public static Connection Open(ProviderSettings settings, TimeProvider clock, ILoggerFactory loggers)
         {
             var pipeline = new ApiPipeline(settings.Api, clock, loggers.CreateLogger<ApiPipeline>());
-            return new Connection(pipeline, new IntegrationClient(pipeline), new ScriptClient(pipeline), settings.AsksServerInPreview);
+            return new Connection(pipeline, new IntegrationClient(pipeline), new ScriptClient(pipeline), settings.AsksServerInPreview)
+            {
+                OpenedAt = clock.GetUtcNow(),
+            };
         }
 
         public void Dispose()

@@ -14,8 +14,6 @@ internal sealed class Operation(
     /// <summary>How often a change is sent again after waiting for another one to end.</summary>
     private const int MostAttempts = 3;
 
-    private readonly DateTimeOffset _giveUpAt = clock.GetUtcNow() + (timeout ?? IntegrationClient.DefaultPatience);
-
     public IntegrationClient Client => client;
 
     public IntegrationType Type => type;
@@ -24,13 +22,14 @@ internal sealed class Operation(
 
     public IOperationObserver Observer => observer;
 
-    private TimeSpan Patience => _giveUpAt - clock.GetUtcNow() is { Ticks: > 0 } left ? left : TimeSpan.Zero;
+    public TimeLimit Time { get; } = new(clock, timeout ?? IntegrationClient.DefaultPatience);
 
     /// <summary>Waits until Immuta has finished.</summary>
     /// <returns>The integration at rest, or null when it is gone.</returns>
     public async Task<Integration?> WaitAsync(IntegrationId id, CancellationToken cancellationToken)
     {
-        var integration = await client.WaitUntilAtRestAsync(id, Patience, status => observer.Progress(status.Text), cancellationToken);
+        var integration = await Time.KeepAsync(
+            token => client.WaitUntilAtRestAsync(id, Time.Left, status => observer.Progress(status.Text), token), changes: false, cancellationToken);
         return integration is { Status.IsGone: false } ? integration : null;
     }
 
@@ -39,7 +38,7 @@ internal sealed class Operation(
     public Task<OperationResult> ChangeAsync(IntegrationId id, CancellationToken cancellationToken) =>
         AfterOthersAsync(
             id,
-            () => client.UpdateAsync(id, Envelope.Of(type, inputs), cancellationToken),
+            () => Time.KeepAsync(token => client.UpdateAsync(id, Envelope.Of(type, inputs), token), changes: true, cancellationToken),
             () => throw new ProviderException(FailureKind.NotFound, ProviderDiagnostics.Gone(id)),
             cancellationToken);
 

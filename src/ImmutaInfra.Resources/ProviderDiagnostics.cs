@@ -1,4 +1,5 @@
 using ImmutaInfra.Api.Integrations;
+using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Resources.Schemas;
 
@@ -109,6 +110,69 @@ internal static class ProviderDiagnostics
         Diagnostic.Error("IMI6272", "Integration belongs to another resource",
             detail: $"{words} Integration {existing} is managed by another resource already; two of them would undo each other's work.",
             hint: "keep one of the two resources.");
+
+    public static Diagnostic ScriptsToRun(IReadOnlyList<ScriptPhase> phases, string digest) =>
+        Diagnostic.Warning("IMI6273", "Scripts must run first",
+            detail: $"Immuta does not set this platform up by itself. Before the apply, {Named(phases)} must have run there. SHA-256: {digest}.",
+            hint: "get them with their order:\n    immutainfra scripts ADDRESS --out scripts\n"
+                + $"and, to make sure that nothing else is applied, attest what was run:\n    script_digest = \"{digest}\"");
+
+    public static Diagnostic ScriptsUnknown(IReadOnlyList<ScriptPhase> phases, string why) =>
+        Diagnostic.Warning("IMI6273", "Scripts must run first",
+            detail: $"Immuta does not set this platform up by itself. Before the apply, {Named(phases)} must have run there. Their SHA-256 cannot be told. {why}",
+            hint: "get them with their order:\n    immutainfra scripts ADDRESS --out scripts");
+
+    public static Diagnostic ScriptsWillNotFit(string attested, string digest) =>
+        Diagnostic.Warning("IMI6274", "Scripts are not those attested",
+            detail: $"script_digest attests {attested}; Immuta's scripts for this change have {digest}. An apply will refuse it.", hint: AttestAnew);
+
+    public static Diagnostic ScriptsDoNotFit(string attested, string digest) =>
+        Diagnostic.Error("IMI6274", "Scripts are not those attested",
+            detail: $"script_digest attests {attested}; Immuta's scripts for this change have {digest}. Nothing was done.", hint: AttestAnew);
+
+    public static Diagnostic NoWayToFind(string type, string host) =>
+        Diagnostic.Error("IMI6275", "Integration not described",
+            detail: type.Length == 0
+                ? "Neither integration_id nor type is given."
+                : host.Length > 0 ? $"A {type} integration has no host to look for." : $"\"{type}\" is no type of integration.",
+            hint: "give integration_id, or type and where needed host.");
+
+    public static Diagnostic NotOne(string type, string host, IReadOnlyList<IntegrationId> ids) =>
+        Diagnostic.Error("IMI6276", ids.Count == 0 ? "No such integration" : "Several integrations",
+            detail: $"Immuta has {(ids.Count == 0 ? "no" : "several")} {type} integration{(ids.Count == 0 ? "" : "s")}{(host.Length == 0 ? "" : $" on {host}")}"
+                + (ids.Count == 0 ? "." : $": {string.Join(", ", ids)}."),
+            hint: ids.Count == 0 ? "data.immuta_integrations lists what there is." : "name its host, or give integration_id.");
+
+    public static Diagnostic UncleanDeletionAhead(IntegrationType type, IntegrationId id) =>
+        Diagnostic.Warning("IMI6277", "Platform will be left uncleaned",
+            detail: $"force_disable is set: Immuta will let go of integration {id} and leave what it made in the platform. {type.CleanUp}",
+            hint: type.Scripts.Count > 0
+                ? "Immuta writes a script that removes it; run it in the platform after the apply:\n    immutainfra scripts ADDRESS --phase cleanup --out cleanup"
+                : "remove it by hand after the apply.");
+
+    public static Diagnostic DeletionScriptToRun(IntegrationId id) =>
+        Diagnostic.Warning("IMI6278", "Script must run first",
+            detail: $"Integration {id} was set up by hand, and Immuta does not clean the platform. Before the apply, its script for the deletion must have run there.",
+            hint: "get it:\n    immutainfra scripts ADDRESS --phase delete --out scripts");
+
+    public static Diagnostic NoDeleteCredentials(IntegrationType type, IntegrationId id) =>
+        Diagnostic.Error("IMI6279", "Credentials for the deletion missing",
+            detail: $"Immuta set up integration {id} by itself and needs a privileged log-in to take that down; the state holds none, as after an import. It would refuse the deletion.",
+            hint: $"give the {type.ApiName} log-in in the configuration and apply, or set force_disable = true and apply; then delete.");
+
+    public static Diagnostic NoSuchAction(string action, string type) =>
+        Diagnostic.Error("IMI6280", "Nothing to do", detail: $"A {type} integration has no \"{action}\": Immuta gives out keys for Trino only.");
+
+    public static Diagnostic OutOfTime(TimeSpan limit) =>
+        Diagnostic.Error("IMI6281", "No answer in time",
+            detail: $"Immuta gave no answer in the time that the operation may take, {limit.TotalSeconds:0.###} s.", hint: "run the command again, or allow more time.");
+
+    private const string AttestAnew =
+        "get the scripts, read them, run them, then set script_digest to their SHA-256:\n    immutainfra scripts ADDRESS --out scripts";
+
+    private static string Named(IReadOnlyList<ScriptPhase> phases) => phases.Count == 1
+        ? $"the script \"{ScriptClient.NameOf(phases[0])}\""
+        : $"the scripts {string.Join(" and ", phases.Select(phase => $"\"{ScriptClient.NameOf(phase)}\""))}, in this order,";
 
     /// <summary>The failed tests in sentences, with a space in front, or nothing.</summary>
     public static string Failures(ValidationResults results) =>

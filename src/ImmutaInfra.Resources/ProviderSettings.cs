@@ -14,6 +14,7 @@ internal sealed record ProviderSettings(ApiOptions Api, bool AsksServerInPreview
     private const string MaxParallelRequests = "maxParallelRequests";
     private const string RequestTimeout = "requestTimeout";
     private const string PreviewValidation = "previewValidation";
+    private const string Authentication = "authentication";
     private const string CaCertificate = "caCertificate";
     private const int MostParallelRequests = 1000;
 
@@ -30,6 +31,8 @@ internal sealed record ProviderSettings(ApiOptions Api, bool AsksServerInPreview
             .Means("The longest time for one request, such as 30s or 2m; 120s when not given."),
         (AttributeSchema.Text(PreviewValidation) with { DefaultFromEnvironment = ["IMMUTA_PREVIEW_VALIDATION"] }).Accepts("local", "server")
             .Means("Whether a plan is checked here only (local, taken when not given) or also by Immuta's dry run (server)."),
+        (AttributeSchema.Text(Authentication) with { DefaultFromEnvironment = ["IMMUTA_AUTHENTICATION"] }).Accepts("key", "token")
+            .Means("Whether the key goes with each request (key, taken when not given) or is exchanged for a bearer token first (token)."),
         (AttributeSchema.Text(CaCertificate) with { DefaultFromEnvironment = ["IMMUTA_CA_CERTIFICATE"] })
             .Means("A certificate authority to trust beside the system's: the path of a PEM file or PEM text."),
     ];
@@ -85,6 +88,7 @@ internal sealed record ProviderSettings(ApiOptions Api, bool AsksServerInPreview
                     : defaults.MaxParallelRequests,
                 RequestTimeout = Text(configuration, RequestTimeout) is { } time ? ParseDuration(time)!.Value : defaults.RequestTimeout,
                 CaCertificate = Text(configuration, CaCertificate),
+                SignsIn = Text(configuration, Authentication) == "token",
             },
             Text(configuration, PreviewValidation) == "server");
     }

@@ -21,6 +21,10 @@ public sealed class RpcServer : IAsyncDisposable
     /// <summary>How long calls under way may go on answering once the server is to stop.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a connection may be silent. To Kestrel no limit at all is the longest time there is, which it adds to the
+    /// clock: the sum overflows, and the connection ends with the next heartbeat, after a second at most.</summary>
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(365);
+
     private readonly KestrelServer _kestrel;
     private readonly CancellationTokenSource _stopping;
     private bool _isStopped;
@@ -86,7 +90,7 @@ public sealed class RpcServer : IAsyncDisposable
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
         options.Limits.MaxResponseBufferSize = null;
-        options.Limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        options.Limits.KeepAliveTimeout = LongestSilence;
         options.Limits.RequestHeadersTimeout = TimeSpan.FromMinutes(10);
         options.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnection;
         options.Limits.Http2.InitialStreamWindowSize = StreamWindowBytes;

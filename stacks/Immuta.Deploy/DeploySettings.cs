@@ -8,7 +8,8 @@ public sealed record DeploySettings
 {
     public const string Usage = """
         immuta-deploy preview|up|refresh|destroy|drift [--program folder|inline] [--folder DIR] [--project NAME] [--stack NAME]
-                      [--backend-url URL] [--plan FILE] [--detailed-exit-code true] [--message TEXT]
+                      [--backend-url URL] [--plan FILE] [--comment github|gitlab|azure-devops|stdout]
+                      [--detailed-exit-code true] [--message TEXT]
         """;
 
     private static readonly Dictionary<string, string> Options = new(StringComparer.OrdinalIgnoreCase)
@@ -19,6 +20,7 @@ public sealed record DeploySettings
         ["--stack"] = nameof(Stack),
         ["--backend-url"] = nameof(BackendUrl),
         ["--plan"] = nameof(PlanFile),
+        ["--comment"] = nameof(Comment),
         ["--detailed-exit-code"] = nameof(DetailedExitCode),
         ["--message"] = nameof(Message),
     };
@@ -40,6 +42,9 @@ public sealed record DeploySettings
 
     /// <summary>Where a preview leaves its plan as JSON, or null.</summary>
     public string? PlanFile { get; init; }
+
+    /// <summary>Where a preview is shown to reviewers: <see cref="ReviewComment.Hosts"/>; null for nowhere.</summary>
+    public string? Comment { get; init; }
 
     /// <summary>Whether a preview with changes ends with <see cref="ExitCodes.Changes"/>.</summary>
     public bool DetailedExitCode { get; init; }

@@ -12,6 +12,9 @@ internal sealed class EventTable(TextWriter output)
     /// <summary>Whether something is, or would be, changed.</summary>
     public bool HasChanges { get; private set; }
 
+    /// <summary>What has been said so far, for a run that fails.</summary>
+    public FailedPreview Said { get; } = new();
+
     /// <summary>Shows one event. The Automation API calls this from a thread of its own.</summary>
     public void Show(EngineEvent happened)
     {
@@ -33,6 +36,7 @@ internal sealed class EventTable(TextWriter output)
             }
             else if (happened.DiagnosticEvent is { Ephemeral: not true, Severity: "warning" or "error" } said)
             {
+                Said.Add(said.Severity, said.Urn, said.Message);
                 output.WriteLine($"{said.Severity}: {NameIn(said.Urn)}{said.Message.TrimEnd()}");
             }
             else if (happened.SummaryEvent is { } summary)

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Reporting.Text;
 using Pulumi;
 using Pulumi.Automation.Commands.Exceptions;
 using Pulumi.Automation.Exceptions;
@@ -21,6 +23,7 @@ internal static class Failures
         StackNotFoundException => ("There is no such stack. \"up\" and \"preview\" make a new one; \"pulumi stack ls\" lists those that are there.", ExitCodes.NoStack),
         ProjectSettingsConflictException conflict => ($"{conflict.SettingsFileLocation} says something else of the project than this program.", ExitCodes.Usage),
         NoSummaryEventException or MissingExpectedEventException => ($"Pulumi ended without saying what came of it: {failure.Message}", ExitCodes.Failed),
+        DiagnosticException said => (Text(said), ExitCodes.Failed),
         CommandException command => (command.Message.Trim(), ExitCodes.Failed),
         JsonException => ("Pulumi's preview was no JSON, so that no plan was written.", ExitCodes.Failed),
         Win32Exception => ("The pulumi command is not there: install it, https://www.pulumi.com/docs/install/.", ExitCodes.Usage),
@@ -29,4 +32,11 @@ internal static class Failures
         IOException or UnauthorizedAccessException => (failure.Message, ExitCodes.Failed),
         _ => null,
     };
+
+    private static string Text(DiagnosticException said)
+    {
+        using var text = new StringWriter();
+        new DiagnosticsView(text, new TextOptions(), _ => null).Write(said.Diagnostics);
+        return text.ToString().TrimEnd();
+    }
 }

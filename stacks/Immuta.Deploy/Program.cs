@@ -16,7 +16,7 @@ Console.CancelKeyPress += (_, press) =>
 try
 {
     var settings = DeploySettings.Read(args);
-    return await StackOperation.RunAsync(settings, Console.Out, stop.Token);
+    return await StackOperation.RunAsync(settings, Console.Out, Console.Error, stop.Token);
 }
 catch (Exception failure) when (Failures.Explain(failure) is { } explained)
 {

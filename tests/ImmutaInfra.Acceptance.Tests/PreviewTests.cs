@@ -21,7 +21,7 @@ public sealed class PreviewTests
         }
 
         (await place.RunAsync("preview", "--comment", "github")).Ended(0).Screen.Should().Contain("Comment created: https://github.example/").And.NotContain("planted");
-        (await place.RunAsync("preview", "--comment", "github", "--detailed-exitcode")).Ended(2).Error.Should().Contain("Comment updated");
+        (await place.RunAsync("preview", "--comment", "github", "--detailed-exitcode")).Ended(2).Error.Should().Contain("Comment unchanged", "the time stands still here");
         var comment = github.Ours("<!-- immutainfra:preview tenant/dev -->").Should().ContainSingle().Subject.Body;
 
         comment.Should().Contain("2 to add").And.Contain("compared with what is really there").And.NotContain("planted");
@@ -75,7 +75,7 @@ public sealed class PreviewTests
         place.Variables.Remove("IMMUTA_BASE_URL");
         place.Edit("main.tf", "initial_database", "initial_databse");
 
-        (await place.RunAsync("preview", "--comment", "stdout")).Ended(1).Output.Should().Contain("the plan failed").And.Contain("initial_databse");
+        (await place.RunAsync("preview", "--comment", "stdout")).Ended(1).Output.Should().Contain("the plan failed").And.Contain("is not expected here").And.Contain("main.tf:");
     }
 
     [Test]

@@ -5,8 +5,10 @@ using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Consoles;
+using ImmutaInfra.Engine.Drift;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
@@ -34,6 +36,12 @@ internal sealed class FakeEngine : IEngine
 
     public string? NewPassphrase { get; private set; }
 
+    public IReadOnlyList<string> LockOwners { get; set; } = [];
+
+    public string? RestoredFrom { get; private set; }
+
+    public bool IsForced { get; private set; }
+
     public List<Diagnostic> Diagnostics { get; } = [];
 
     /// <summary>What happens inside of an apply.</summary>
@@ -42,6 +50,22 @@ internal sealed class FakeEngine : IEngine
     public Func<Exception>? Throws { get; set; }
 
     public ChecksMade Checks { get; set; } = ChecksMade.Live;
+
+    /// <summary>What a look at the stack finds.</summary>
+    public Func<DriftRound>? OnDetect { get; set; }
+
+    public StackName Stack { get; } = new("shop", "prod");
+
+    public Task<DriftRound> DetectDriftAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(OnDetect!());
+    }
+
+    public Plan PlanRestoration(IReadOnlyList<DriftFinding> findings) => MakePlan(PlanMode.Normal);
+
+    public Task<ApplyResult> RestoreAsync(IReadOnlyList<DriftFinding> findings, IEngineObserver observer, Interrupts interrupts) =>
+        throw new NotSupportedException("What is restored takes the true engine.");
 
     public ResourceSchema? FindSchema(string type) => null;
 
@@ -54,6 +78,13 @@ internal sealed class FakeEngine : IEngine
     public Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken) => Throws is null
         ? Task.FromResult<IReadOnlyList<Diagnostic>>(Diagnostics)
         : throw Throws();
+
+    public Task<IReadOnlyList<BootstrapScript>> GetScriptsAsync(string address, string? phase, IEngineObserver observer, Interrupts interrupts) =>
+        Task.FromResult<IReadOnlyList<BootstrapScript>>([]);
+
+    public Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts) => Task.FromResult("");
+
+    public ResourceGraph FindGraph() => throw new NotSupportedException("What hangs on what takes the true engine.");
 
     public Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken) =>
         throw new NotSupportedException("What the console says takes the true engine.");
@@ -144,21 +175,26 @@ internal sealed class FakeEngine : IEngine
     }
 
     public Task<IReadOnlyList<string>> ForgetAsync(IReadOnlyList<string> addresses, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([]);
+        Task.FromResult<IReadOnlyList<string>>([.. addresses.Where(address => IsThere && address == Address.ToString())]);
 
     public Task<string> ExportStateAsync(bool showsSecrets, CancellationToken cancellationToken) => Task.FromResult("{}");
 
     public Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken) => Task.FromResult(LockOwners);
 
     public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => Task.FromResult(new StackVerification(1, 1, 0, Diagnostics));
 
-    public Task<(string Name, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken) => Task.FromResult((from ?? "newest", 1));
+    public Task<(string Name, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken)
+    {
+        RestoredFrom = from;
+        return Task.FromResult((from ?? "newest", 1));
+    }
 
     public Task<(int Resources, int Runs)> CopyStateAsync(string from, string to, bool isForced, CancellationToken cancellationToken)
     {
         Copied = (from, to);
+        IsForced = isForced;
         return Task.FromResult((1, 1));
     }
 
@@ -166,11 +202,20 @@ internal sealed class FakeEngine : IEngine
         Task.FromResult<IReadOnlyList<(string, string)>>([(from, to)]);
 
     public Task<IReadOnlyList<(StackName Name, bool IsCurrent)>> ListStacksAsync(bool ofAllProjects, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<(StackName, bool)>>([(new StackName("demo", "dev"), true), (new StackName("demo", "prod"), false)]);
+        Task.FromResult<IReadOnlyList<(StackName, bool)>>(
+        [
+            (new StackName("demo", "dev"), true),
+            (new StackName("demo", "prod"), false),
+            .. ofAllProjects ? [(new StackName("other", "dev"), false)] : Array.Empty<(StackName, bool)>(),
+        ]);
 
     public Task<StackName> MakeStackAsync(string name, CancellationToken cancellationToken) => Task.FromResult(new StackName("demo", name));
 
-    public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken)
+    {
+        IsForced = isForced;
+        return Task.CompletedTask;
+    }
 
     public Task<int> ChangePassphraseAsync(string passphrase, CancellationToken cancellationToken)
     {

@@ -70,6 +70,18 @@ public sealed class ConfigurationTests
     }
 
     [Test]
+    public async Task Settings_that_are_not_known_yet_take_the_place_of_those_before()
+    {
+        await using var provider = Provider(("IMMUTA_BASE_URL", "https://env.example.com"));
+        await provider.ConfigureAsync(new ObjectValue(("apiKey", "k")));
+
+        await provider.ConfigureAsync(new ObjectValue(("apiKey", Value.Unknown)));
+
+        (await provider.Invoking(it => it.ReadAsync(new ReadRequest { Type = Given.Token("Trino"), Id = "1" })).Should().ThrowAsync<ProviderException>())
+            .Which.Diagnostics[0].Code.Should().Be("IMI6261");
+    }
+
+    [Test]
     public async Task An_unusable_authority_is_reported_when_configuring()
     {
         var provider = Provider(("IMMUTA_BASE_URL", "https://env.example.com"), ("IMMUTA_API_KEY", "k"), ("IMMUTA_CA_CERTIFICATE", "/no/such/file"));

@@ -102,6 +102,18 @@ public sealed class DiffTests
         diff.Changes.Should().ContainSingle().Which.Kind.Should().Be(ChangeKind.Delete);
     }
 
+    [Test]
+    public void An_object_that_is_secret_as_a_whole_is_compared_as_one_that_is_not()
+    {
+        var on = new ObjectValue(("enabled", true));
+        var spelledOut = SecretValue.Of(on.With("role", "IMMUTA_IMPERSONATION"));
+
+        Diff("Snowflake", Given.Snowflake.Set("impersonation", on), Given.Snowflake.Set("impersonation", spelledOut)).Action.Should().Be(ResourceAction.None);
+        Diff("Snowflake", Given.Snowflake, Given.Snowflake.Set("audit", SecretValue.Of(new ObjectValue(("enabled", false))))).Action.Should().Be(ResourceAction.None);
+        Diff("Snowflake", Given.Snowflake.Set("impersonation", spelledOut), Given.Snowflake.Set("impersonation", SecretValue.Of(on.With("role", "R"))))
+            .Changes.Should().ContainSingle().Which.Path.ToString().Should().Be("impersonation", "what is inside is secret");
+    }
+
     private static ResourceDiff Diff(string type, ObjectValue prior, ObjectValue planned) => Provider.Diff(new DiffRequest
     {
         Type = Given.Token(type),

@@ -40,6 +40,31 @@ public sealed class RoughSocketTests
         server.Faults.Should().BeEmpty();
     }
 
+    /// <remarks>What ends silent connections is the web server's heartbeat, once a second and on the true clock.</remarks>
+    [Test]
+    public async Task A_connection_on_which_nothing_happens_stays()
+    {
+        await using var server = await EchoServer.StartAsync();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync("127.0.0.1", server.Port);
+        await socket.GetStream().WriteAsync((byte[])[.. Preface, .. Settings]);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2.5));
+        var frames = new List<byte>();
+        var buffer = new byte[1024];
+
+        var listening = async () =>
+        {
+            int count;
+            while ((count = await socket.GetStream().ReadAsync(buffer, patience.Token)) > 0)
+            {
+                frames.AddRange(buffer.AsSpan(0, count));
+            }
+        };
+
+        await listening.Should().ThrowAsync<OperationCanceledException>("the server does not hang up");
+        frames.Should().NotBeEmpty("it has sent its settings");
+    }
+
     private static async Task SendAndHangUpAsync(int port, byte[] bytes)
     {
         using var socket = new TcpClient();

@@ -13,8 +13,15 @@ internal sealed class CSharpProgramTests
 
     [Test]
     public void The_deploying_program_compiles_with_the_stack_that_it_runs() =>
-        CSharpCompiler.Complaints([.. Read("stacks/Immuta.Deploy"), .. Read(Production).Where(source => !source.Path.EndsWith("/Program.cs", StringComparison.Ordinal))])
-            .Should().BeEmpty();
+        CSharpCompiler.Complaints(DeployWithStack(), usesProduct: true).Should().BeEmpty();
+
+    /// <summary>A class of the deploying program; only those that call nothing of Pulumi's can run.</summary>
+    internal static Type DeployClass(string name) => Deploy.Value.GetType($"Immuta.Deploy.{name}", throwOnError: true)!;
+
+    private static readonly Lazy<System.Reflection.Assembly> Deploy = new(() => CSharpCompiler.Load(DeployWithStack()));
+
+    private static IEnumerable<(string, string)> DeployWithStack() =>
+        [.. Read("stacks/Immuta.Deploy"), .. Read(Production).Where(source => !source.Path.EndsWith("/Program.cs", StringComparison.Ordinal))];
 
     [TestCase("Warehouse = ", "Warehuose = ", "CS0117")]
     [TestCase("new SnowflakeAuditArgs", "new SnowflakeAudtArgs", "CS0246")]

@@ -49,16 +49,18 @@ internal sealed class ProjectTests
     }
 
     [TestCase("stacks/Immuta.Production/Immuta.Production.csproj", "Pulumi", "../../sdks/immuta/Pulumi.Immuta.csproj")]
-    [TestCase("stacks/Immuta.Deploy/Immuta.Deploy.csproj", "Pulumi.Automation", "../Immuta.Production/Immuta.Production.csproj")]
+    [TestCase("stacks/Immuta.Deploy/Immuta.Deploy.csproj", "Pulumi.Automation", "../Immuta.Production/Immuta.Production.csproj",
+        "../../src/ImmutaInfra.Reporting/ImmutaInfra.Reporting.csproj", "../../src/ImmutaInfra.Resources/ImmutaInfra.Resources.csproj")]
     [TestCase("examples/pulumi-csharp/Immuta.Example.csproj", "Pulumi", "sdks/immuta/Pulumi.Immuta.csproj")]
-    public void A_C_project_stands_alone_and_refers_to_what_Pulumi_makes(string path, string package, string reference)
+    public void A_C_project_stands_alone_and_refers_to_what_Pulumi_makes(string path, string package, params string[] references)
     {
         var project = XDocument.Parse(Package.Text(path));
 
         // A lower version than the SDK's own "3.*" comes to would be a downgrade, which NuGet refuses.
         project.Descendants("PackageReference").Should().Contain(one => one.Attribute("Include")!.Value == package && one.Attribute("Version")!.Value == "3.*")
             .And.OnlyContain(one => one.Attribute("Version") != null);
-        project.Descendants("ProjectReference").Select(one => one.Attribute("Include")!.Value).Should().Equal(reference);
+        project.Descendants("ProjectReference").Select(one => one.Attribute("Include")!.Value).Should().Equal(references);
+        references.Should().OnlyContain(one => one.Contains("sdks", StringComparison.Ordinal) || File.Exists(Path.Combine(Path.GetDirectoryName(Package.PathOf(path))!, one)));
         project.Descendants("TargetFramework").Single().Value.Should().Be("net10.0");
         Package.Text("ImmutaInfra.sln").Should().NotContain(Path.GetFileNameWithoutExtension(path), "the solution builds without Pulumi");
         for (var folder = Directory.GetParent(Package.PathOf(path)); folder!.FullName.Length >= Repository.Root.Length; folder = folder.Parent)

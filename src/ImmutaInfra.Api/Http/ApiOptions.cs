@@ -9,6 +9,9 @@ public sealed record ApiOptions
     /// <summary>The key that goes into the <c>Authorization</c> header as it is. It appears in no message and no log.</summary>
     public required string ApiKey { get; init; }
 
+    /// <summary>Whether to exchange the key for a bearer token first and to send that, in place of the key with each request.</summary>
+    public bool SignsIn { get; init; }
+
     /// <summary>How many requests are under way at once; at least 1. Waiting between requests does not count.</summary>
     public int MaxParallelRequests { get; init; } = 10;
 

@@ -13,7 +13,7 @@ public sealed partial class ApiPipeline
     /// <summary>Ten thousand integrations with long configurations fit well into it.</summary>
     private const int LargestAnswerBytes = 64 * 1024 * 1024;
 
-    private async Task<ApiAnswer> AttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    private async Task<ApiAnswer> AttemptAsync(ApiCall call, string authorization, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
         var startedAt = Clock.GetTimestamp();
@@ -22,7 +22,7 @@ public sealed partial class ApiPipeline
         try
         {
             using var client = _clients.CreateClient(ApiConnection.ClientName);
-            using var request = RequestFor(call);
+            using var request = RequestFor(call, authorization);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var answer = new ApiAnswer(
                 (int)response.StatusCode, response.ReasonPhrase ?? "", response.Content.Headers.ContentType?.MediaType, await ReadBodyAsync(response, either.Token))
@@ -32,6 +32,7 @@ public sealed partial class ApiPipeline
             };
             var took = Clock.GetElapsedTime(startedAt);
             LogAnswered(call.Method.Method, call.Path, answer.Status, took);
+            ApiMetrics.Count(call.Method.Method, answer.Status);
             return answer;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -54,12 +55,12 @@ public sealed partial class ApiPipeline
         }
     }
 
-    private HttpRequestMessage RequestFor(ApiCall call)
+    private HttpRequestMessage RequestFor(ApiCall call, string authorization)
     {
         var request = new HttpRequestMessage(call.Method, new Uri($"{_options.BaseUrl.AbsoluteUri.TrimEnd('/')}/{call.Path.TrimStart('/')}"));
 
         // The raw key without a scheme: a typed header would refuse keys with unusual characters.
-        if (_options.ApiKey.AsSpan().ContainsAnyExceptInRange(' ', '~') || !request.Headers.TryAddWithoutValidation("Authorization", _options.ApiKey))
+        if (authorization.AsSpan().ContainsAnyExceptInRange(' ', '~') || (authorization.Length > 0 && !request.Headers.TryAddWithoutValidation("Authorization", authorization)))
         {
             throw new ApiException(ApiFailure.Misconfigured, ApiDiagnostics.UnusableKey());
         }
@@ -138,6 +139,7 @@ public sealed partial class ApiPipeline
     private TransportException Logged(ApiCall call, TransportException failure)
     {
         LogFailed(call.Method.Method, call.Path, failure.Fault);
+        ApiMetrics.Count(call.Method.Method, status: 0);
         return failure;
     }
 

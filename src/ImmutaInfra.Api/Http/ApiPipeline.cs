@@ -72,6 +72,7 @@ public sealed partial class ApiPipeline : IDisposable
     public void Dispose()
     {
         _services.Dispose();
+        _signingIn.Dispose();
         _places.Dispose();
     }
 
@@ -151,5 +152,9 @@ public sealed partial class ApiPipeline : IDisposable
         DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
     };
 
-    private SecretMask MaskFor(ApiCall call) => call.Body is null ? _mask : _mask.With(SecretMask.Of(call.Body));
+    private SecretMask MaskFor(ApiCall call)
+    {
+        var mask = _token is { } token ? _mask.With(SecretMask.Of([token])) : _mask;
+        return call.Body is null ? mask : mask.With(SecretMask.Of(call.Body));
+    }
 }

@@ -88,6 +88,11 @@ public sealed class IntegrationClient(ApiPipeline pipeline)
         SendForResultAsync(
             new ApiCall(HttpMethod.Delete, $"/integrations/{id}{(forceDisable ? "?forceDisable=true" : "")}") { Body = credentials }, cancellationToken);
 
+    /// <summary>Has Immuta test what <see cref="DeleteAsync"/> would do; nothing is removed.</summary>
+    public Task<OperationResult> TryDeleteAsync(IntegrationId id, ObjectValue? credentials = null, CancellationToken cancellationToken = default) =>
+        SendForResultAsync(
+            new ApiCall(HttpMethod.Delete, $"/integrations/{id}?dryRun=true") { Body = credentials, IsDryRun = true }, cancellationToken);
+
     /// <summary>Reads how an integration is. Where Immuta leaves the status out, the integration itself is read.</summary>
     /// <exception cref="ApiException"><c>IMI5404</c>: there is no such integration.</exception>
     public async Task<OperationResult> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default)

@@ -13,6 +13,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["init"] = ["init --type snowflake --type databricks", "init integrations --type s3"],
         ["plan"] = ["plan --out change.plan", "plan --detailed-exitcode --json", "plan --target immuta_snowflake_integration.analytics"],
         ["preview"] = ["preview --comment github", "preview --comment stdout --html plan.html", "preview --from pulumi.json --comment gitlab"],
+        ["drift"] = ["drift --stack prod", "drift --json --fail-on changed,missing", "drift --every 6h --notify https://hooks.example.com/immuta", "drift --only changed --remediate plan"],
         ["apply"] = ["apply change.plan", "apply --yes --var 'host=acme.snowflakecomputing.com'", "apply --yes --expect-digest sha256:6e1f..."],
         ["destroy"] = ["destroy --target immuta_s3_integration.lake"],
         ["validate"] = ["validate --json"],
@@ -21,8 +22,15 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ["refresh"] = ["refresh --stack prod"],
         ["show"] = ["show change.plan", "show --json"],
         ["list"] = ["state list"],
+        ["graph"] = ["graph | dot -Tsvg > graph.svg"],
         ["schema"] = ["schema > schema.json"],
         ["fmt"] = ["fmt --recursive", "fmt --check --diff", "fmt - < main.tf"],
+        ["scripts"] =
+        [
+            "scripts immuta_redshift_integration.warehouse --out scripts",
+            "scripts immuta_snowflake_integration.analytics --phase delete > delete.sql",
+        ],
+        ["rotate-key"] = ["rotate-key immuta_trino_integration.starburst --yes --out trino.key"],
         ["console"] = ["console", "console --json < expressions.jsonl"],
         ["emulator"] = ["emulator --port 7801 --data ./immuta --api-key secret --settle-after 500ms"],
     };

@@ -26,4 +26,25 @@ internal static class EngineDiagnostics
 
     public static Diagnostic EmulatorFailed(string why) => Diagnostic.Error(
         "IMI1955", "The emulator cannot be started", detail: why);
+
+    public static Diagnostic StateMoved() => Diagnostic.Warning(
+        "IMI1957", "Another run is at work",
+        detail: "The state changed each time it was compared with the server, so some of what was found may be the work of that run.");
+
+    public static Diagnostic NotCreatedYet(string address) => Diagnostic.Error(
+        "IMI1960", "Not created yet", detail: $"\"{address}\" is not in the state, so there is no integration of it at Immuta.", hint: "apply first.");
+
+    public static Diagnostic NoSuchInstance(string address) => Diagnostic.Error(
+        "IMI1961", "No such resource", detail: $"Neither the configuration nor the state holds \"{address}\".", hint: "see what there is with\n    immutainfra plan");
+
+    public static Diagnostic UnknownInputs(string address) => Diagnostic.Error(
+        "IMI1962", "Inputs not known yet", detail: $"Inputs of \"{address}\" are known only after apply, and Immuta writes its scripts from them.",
+        hint: "apply first what they come from, with --target.");
+
+    public static Diagnostic NoScripts(string address, string? phase, IReadOnlyList<string> known) => Diagnostic.Error(
+        "IMI1963", "No scripts",
+        detail: known.Count == 0
+            ? $"Immuta writes no scripts for an integration of the type of \"{address}\"."
+            : phase is null ? $"Nothing changes for \"{address}\", so nothing has to run." : $"There is no script \"{phase}\" for \"{address}\".",
+        hint: known.Count == 0 ? null : $"its phases are {string.Join(", ", known)}: name one with --phase.");
 }

@@ -2,8 +2,10 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Consoles;
+using ImmutaInfra.Engine.Drift;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.States;
 
@@ -21,6 +23,10 @@ internal interface IEngine : IAsyncDisposable
 
     /// <summary>Finds every mistake in the configuration, without network and without state.</summary>
     Task<IReadOnlyList<Diagnostic>> ValidateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Which resource block hangs on which. No network and no state are asked.</summary>
+    /// <exception cref="DiagnosticException">The configuration has mistakes.</exception>
+    ResourceGraph FindGraph();
 
     /// <summary>Gets ready to evaluate expressions. Neither network nor provider is asked.</summary>
     Task<ConsoleSession> OpenConsoleAsync(CancellationToken cancellationToken);
@@ -68,6 +74,17 @@ internal interface IEngine : IAsyncDisposable
     /// <returns>Whose they were.</returns>
     Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken);
 
+    /// <summary>Gets the scripts of a manual set-up, in the order in which they are to run.</summary>
+    /// <param name="address">The instance, as the user typed it; in the configuration or in the state.</param>
+    /// <param name="phase">What they are for; null for what the next apply needs.</param>
+    /// <param name="observer">Hears what is read.</param>
+    /// <param name="interrupts">What the user wants stopped.</param>
+    Task<IReadOnlyList<BootstrapScript>> GetScriptsAsync(string address, string? phase, IEngineObserver observer, Interrupts interrupts);
+
+    /// <summary>Has Immuta make a new key, which goes into the state at once; the former one stops working.</summary>
+    /// <returns>The key.</returns>
+    Task<string> RotateKeyAsync(string address, IEngineObserver observer, Interrupts interrupts);
+
     /// <summary>Looks the state over, its secrets included.</summary>
     Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken);
 
@@ -108,4 +125,18 @@ internal interface IEngine : IAsyncDisposable
 
     /// <summary>Reads the state without asking the server.</summary>
     Task<StateReport> ReadStateAsync(CancellationToken cancellationToken);
+
+    /// <summary>The stack that this engine works with.</summary>
+    StackName Stack { get; }
+
+    /// <summary>Compares the state with what is really there. Needs no configuration.</summary>
+    /// <param name="patience">The longest time to wait for one resource that the server is at work on.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<DriftRound> DetectDriftAsync(TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>Says what it would take to bring what was found back to what the state says.</summary>
+    Plan PlanRestoration(IReadOnlyList<DriftFinding> findings);
+
+    /// <summary>Changes in place what was changed; refuses whatever would take more.</summary>
+    Task<ApplyResult> RestoreAsync(IReadOnlyList<DriftFinding> findings, IEngineObserver observer, Interrupts interrupts);
 }

@@ -5,24 +5,33 @@ using YamlDotNet.RepresentationModel;
 namespace ImmutaInfra.Cli.Engines;
 
 /// <summary>What <c>Pulumi.yaml</c> says about a folder.</summary>
-/// <param name="Name">The project: its <c>name</c>, or the folder's name in the characters that a project may have.</param>
-/// <param name="BackendUrl">Its <c>backend.url</c>, or null.</param>
-/// <param name="IsThere">Whether there is such a file.</param>
-internal sealed record ProjectFile(string Name, string? BackendUrl, bool IsThere)
+internal sealed record ProjectFile
 {
     private const int LongestName = 100;
 
     private static readonly string[] FileNames = ["Pulumi.yaml", "Pulumi.yml"];
 
+    /// <summary>The project: its <c>name</c>, or the folder's name in the characters that a project may have.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its <c>backend.url</c>, or null.</summary>
+    public string? BackendUrl { get; init; }
+
+    /// <summary>The folder with the settings of its stacks, absolute: its <c>stackConfigDir</c>, or its own.</summary>
+    public required string SettingsFolder { get; init; }
+
+    /// <summary>The file itself, absolute; null where there is none.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Reads the file of a folder.</summary>
     /// <exception cref="DiagnosticException">It is there and cannot be used.</exception>
     public static ProjectFile Find(string directory)
     {
-        var file = FileNames.Select(name => Path.Combine(directory, name)).FirstOrDefault(File.Exists);
-        return file is null ? new ProjectFile(NameOf(directory), null, IsThere: false) : Read(file);
+        var file = FileNames.Select(name => System.IO.Path.Combine(directory, name)).FirstOrDefault(File.Exists);
+        return file is null ? new ProjectFile { Name = NameOf(directory), SettingsFolder = directory } : Read(file, directory);
     }
 
-    private static ProjectFile Read(string file)
+    private static ProjectFile Read(string file, string directory)
     {
         try
         {
@@ -31,16 +40,21 @@ internal sealed record ProjectFile(string Name, string? BackendUrl, bool IsThere
             yaml.Load(reader);
             if (yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] && Text(root, "name") is { Length: > 0 } name)
             {
-                return new ProjectFile(
-                    name, root.Children.TryGetValue("backend", out var backend) && backend is YamlMappingNode node ? Text(node, "url") : null, IsThere: true);
+                return new ProjectFile
+                {
+                    Name = name,
+                    BackendUrl = root.Children.TryGetValue("backend", out var backend) && backend is YamlMappingNode node ? Text(node, "url") : null,
+                    SettingsFolder = System.IO.Path.GetFullPath(Text(root, "stackConfigDir") ?? ".", directory),
+                    Path = file,
+                };
             }
         }
         catch (YamlException exception)
         {
-            throw new DiagnosticException(EngineDiagnostics.UnusableProject(Path.GetFileName(file), exception.Message), exception);
+            throw new DiagnosticException(EngineDiagnostics.UnusableProject(System.IO.Path.GetFileName(file), exception.Message), exception);
         }
 
-        throw new DiagnosticException(EngineDiagnostics.UnusableProject(Path.GetFileName(file), "it has no name."));
+        throw new DiagnosticException(EngineDiagnostics.UnusableProject(System.IO.Path.GetFileName(file), "it has no name."));
     }
 
     private static string? Text(YamlMappingNode node, string key) =>

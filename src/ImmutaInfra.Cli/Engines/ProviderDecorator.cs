@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
@@ -23,14 +24,28 @@ internal abstract class ProviderDecorator(IResourceProvider inner) : IResourcePr
     /// <inheritdoc/>
     public ResourceDiff Diff(DiffRequest request) => inner.Diff(request);
 
-    // The two that a provider may leave out have to be passed on like the others, or what is behind would never hear of them.
+    // Those that a provider may leave out have to be passed on like the others, or what is behind would never hear of them.
     /// <inheritdoc/>
     public Task<IReadOnlyList<CheckProblem>> TestCreationAsync(CreateRequest request, CancellationToken cancellationToken = default) =>
         inner.TestCreationAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<Diagnostic>> TestDeletionAsync(DeleteRequest request, CancellationToken cancellationToken = default) =>
+        inner.TestDeletionAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ObjectValue> ActAsync(ActionRequest request, CancellationToken cancellationToken = default) => inner.ActAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default) =>
         inner.FindLostAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<ListedResource>?> ListAsync(CancellationToken cancellationToken = default) => inner.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ResourceObservation> ObserveAsync(ReadRequest request, CancellationToken cancellationToken = default) =>
+        inner.ObserveAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default) =>

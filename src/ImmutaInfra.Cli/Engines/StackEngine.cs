@@ -27,6 +27,7 @@ internal sealed partial class StackEngine : IEngine
     private readonly IProviderCatalog _providers;
     private readonly AsksMade _asks;
     private readonly IAsyncDisposable? _emulator;
+    private StackConfiguration _configuration = StackConfiguration.Empty;
     private PlannedRun? _planned;
     private PlanBasis? _basis;
 
@@ -39,6 +40,8 @@ internal sealed partial class StackEngine : IEngine
         _asks = asks;
         _emulator = emulator;
     }
+
+    private string? ProjectFilePath { get; init; }
 
     private ProgramFacts Facts => new(_stack.Project, _stack.Stack, ".", Path.GetFullPath(_request.WorkingDirectory));
 
@@ -64,11 +67,12 @@ internal sealed partial class StackEngine : IEngine
         var backend = StateLocation.Open(url, request.Directory, request.Clock, Variable);
         var store = new StackStore(backend, Passphrases(request), request.Clock)
         {
-            SettingsFolder = project.IsThere ? request.Directory : null,
+            // Where nothing is pulumi's, no file for it is made.
+            SettingsFolder = project.Path is not null || File.Exists(Path.Combine(project.SettingsFolder, $"Pulumi.{stack.Stack}.yaml")) ? project.SettingsFolder : null,
         };
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
         var providers = new BuiltInProviders(request, emulator);
-        return new StackEngine(request, stack, store, new TerraformBuiltIns(providers, request.Directory), providers.Asks, emulator);
+        return new StackEngine(request, stack, store, new TerraformBuiltIns(providers, request.Directory), providers.Asks, emulator) { ProjectFilePath = project.Path };
     }
 
     /// <inheritdoc/>
@@ -88,6 +92,14 @@ internal sealed partial class StackEngine : IEngine
         var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
         found.AddRange(await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken));
         return found.ToList();
+    }
+
+    /// <inheritdoc/>
+    public ResourceGraph FindGraph()
+    {
+        var found = new DiagnosticBag();
+        var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
+        return (found.HasErrors ? null : new Validator(_providers).FindGraph(wanted, Facts, found)) ?? throw new DiagnosticException(found.ToList());
     }
 
     /// <inheritdoc/>
@@ -235,6 +247,7 @@ internal sealed partial class StackEngine : IEngine
             {
                 Wanted = wanted,
                 Variables = basis.Variables,
+                StackConfiguration = _configuration,
                 Prior = loaded?.Snapshot ?? new StackSnapshot { Stack = _stack.Qualified },
                 Facts = Facts,
                 Functions = functions,
@@ -262,9 +275,10 @@ internal sealed partial class StackEngine : IEngine
     private (ConfigurationTree Wanted, PlanBasis Basis) Load(DiagnosticBag found)
     {
         var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
-        var files = new VariableFiles(_request.WorkingDirectory);
+        _configuration = _store.ReadConfiguration(_stack, ProjectFilePath, _request.WorkingDirectory);
+        var files = new VariableFiles(_request.WorkingDirectory) { StackSettings = _configuration.For(_stack.Project) };
         var variables = files.Gather(wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
-        return (wanted, PlanBasis.Of(_request.Directory, _request.WorkingDirectory, wanted, files.Files, variables));
+        return (wanted, PlanBasis.Of(_request.Directory, _request.WorkingDirectory, wanted, files.Files, variables).With(_configuration));
     }
 
     private Plan Failed(PlanOptions options, DiagnosticBag found) =>

@@ -43,7 +43,7 @@ internal static class StateReports
 
     /// <summary>The address by which the user knows a record; null where its name is none.</summary>
     public static Core.Addresses.InstanceAddress? AddressOf(ResourceState record, IProviderCatalog catalog) =>
-        UrnNaming.AddressOf(record.Urn, SchemaOf(record, catalog)?.HclType ?? AttributeNames.TypeToHcl(record.Type));
+        UrnNaming.AddressOf(record, SchemaOf(record, catalog)?.HclType ?? AttributeNames.TypeToHcl(record.Type));
 
     private static ResourceSchema? SchemaOf(ResourceState record, IProviderCatalog catalog) =>
         catalog.FindSchema(record.Type.Split(':')[0])?.FindResource(record.Type);

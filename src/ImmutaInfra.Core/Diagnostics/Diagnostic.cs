@@ -23,6 +23,16 @@ public sealed record Diagnostic
     /// <summary>The place in the configuration, or null.</summary>
     public SourceSpan? At { get; init; }
 
+    /// <summary>What to show around <see cref="At"/> so that it can be understood, such as the whole operation of a wrong operand; null
+    /// for the lines of the place itself.</summary>
+    public SourceSpan? Context { get; init; }
+
+    /// <summary>What the names in the expression stood for that could not be computed; none for other messages.</summary>
+    public InvolvedValues Values { get; init; } = InvolvedValues.None;
+
+    /// <summary>The function whose call failed, or null.</summary>
+    public CalledFunction? Function { get; init; }
+
     /// <summary>The address of the resource, module or variable that this is about, or null.</summary>
     public string? Address { get; init; }
 

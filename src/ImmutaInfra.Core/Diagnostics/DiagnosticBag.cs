@@ -46,6 +46,20 @@ public sealed class DiagnosticBag : IReadOnlyCollection<Diagnostic>
         }
     }
 
+    /// <summary>Puts others in the place of those that were added last; their severity stays as it is.</summary>
+    /// <param name="start">How many were there before.</param>
+    /// <param name="replace">Gives the other one.</param>
+    public void Replace(int start, Func<Diagnostic, Diagnostic> replace)
+    {
+        lock (_gate)
+        {
+            for (var i = start; i < _found.Count; i++)
+            {
+                _found[i] = replace(_found[i]);
+            }
+        }
+    }
+
     /// <summary>What has been gathered up to now.</summary>
     public IReadOnlyList<Diagnostic> ToList()
     {

@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 
@@ -41,6 +42,24 @@ public interface IResourceProvider : IAsyncDisposable
     /// <exception cref="ProviderException">It could not be read.</exception>
     Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists what the server has, by one request, whoever manages it.</summary>
+    /// <returns>The resources, those that are switched off included; null when the provider cannot list.</returns>
+    /// <exception cref="ProviderException">The server could not be asked.</exception>
+    Task<IReadOnlyList<ListedResource>?> ListAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<ListedResource>?>(null);
+
+    /// <summary>Reads a resource together with how it is doing.</summary>
+    /// <exception cref="ProviderException">It could not be read.</exception>
+    async Task<ResourceObservation> ObserveAsync(ReadRequest request, CancellationToken cancellationToken = default) =>
+        await ReadAsync(request, cancellationToken) is { } snapshot
+            ? new ResourceObservation
+            {
+                Condition = snapshot.InitErrors.Count == 0 ? ResourceCondition.Working : ResourceCondition.Unhealthy,
+                FailedTests = [.. snapshot.InitErrors.Select(reason => new FailedTest(reason, null))],
+                Snapshot = snapshot,
+            }
+            : ResourceObservation.Gone;
+
     /// <summary>Looks for what a creation has made whose answer was lost, without making anything.</summary>
     /// <returns>The resource, or null when there is none, or the provider cannot tell.</returns>
     /// <exception cref="ProviderException">It could not be looked for, or there are several that it may be.</exception>
@@ -54,6 +73,17 @@ public interface IResourceProvider : IAsyncDisposable
     /// <summary>Removes a resource. One that is gone already is no error.</summary>
     /// <exception cref="ProviderException">It is still there, or nobody knows.</exception>
     Task DeleteAsync(DeleteRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Says what a deletion would lack or leave behind, so that a plan can tell: errors where it cannot work, warnings else.
+    /// Nothing is deleted; the server is asked only where the settings say so.</summary>
+    Task<IReadOnlyList<Diagnostic>> TestDeletionAsync(DeleteRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<Diagnostic>>([]);
+
+    /// <summary>Does something that only the user's explicit wish starts and that no plan ever holds, such as making a new key.</summary>
+    /// <returns>The outputs that it changed, secret ones wrapped.</returns>
+    /// <exception cref="ProviderException">There is no such action for this resource, or it failed.</exception>
+    Task<ObjectValue> ActAsync(ActionRequest request, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException($"This provider has no action \"{request.Action}\".");
 
     /// <summary>Answers a function.</summary>
     /// <exception cref="ProviderException">It has no answer.</exception>

@@ -70,9 +70,21 @@ public sealed record ResourceDiff(ResourceAction Action, ImmutableArray<Attribut
             return;
         }
 
-        if (prior is ObjectValue before && planned is ObjectValue after && schema is { Type.Kind: AttributeKind.Object or AttributeKind.Map })
+        if (prior.Revealed is ObjectValue before && planned.Revealed is ObjectValue after && schema is { Type.Kind: AttributeKind.Object or AttributeKind.Map })
         {
-            Compare(at, schema.Type.Attributes, before, after, reason, changes);
+            var inside = ImmutableArray.CreateBuilder<AttributeChange>();
+            Compare(at, schema.Type.Attributes, before, after, reason, inside);
+            if (prior is not SecretValue && planned is not SecretValue)
+            {
+                changes.AddRange(inside);
+            }
+            else if (inside.Count > 0)
+            {
+                // What of a secret object has changed is part of the secret.
+                var why = inside.Select(change => change.ReplaceReason).FirstOrDefault(each => each is not null);
+                changes.Add(new AttributeChange(at, ChangeKind.Update, prior, planned, why));
+            }
+
             return;
         }
 
@@ -80,7 +92,7 @@ public sealed record ResourceDiff(ResourceAction Action, ImmutableArray<Attribut
         changes.Add(new AttributeChange(at, kind, prior, planned, reason));
     }
 
-    private static bool IsServerDefault(AttributeSchema? schema, Value value) => (schema, value) switch
+    private static bool IsServerDefault(AttributeSchema? schema, Value value) => (schema, value.Revealed) switch
     {
         ({ ServerDefault: { } filledIn }, _) => filledIn.IsKnownToEqual(value),
         ({ Type.Kind: AttributeKind.Object }, ObjectValue members) => members.All(member => IsServerDefault(

@@ -71,7 +71,12 @@ internal sealed class ControlRoutes(
     {
         lock (store.Gate)
         {
-            return Answer.Json(new JArray(store.List().Select(views.Integration)));
+            return Answer.Json(new JArray(store.List().Select(record =>
+            {
+                var view = views.Integration(record);
+                view["statusAgeSeconds"] = Math.Max(0, Math.Floor((store.Now - record.Since).TotalSeconds));
+                return view;
+            })));
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed record IntegrationRecord
 
     public required string Status { get; init; }
 
+    /// <summary>Since when it has this status.</summary>
+    public DateTimeOffset Since { get; init; }
+
     public required JObject ValidationResults { get; init; }
 
     /// <summary>How the present state will end; null at rest.</summary>
@@ -32,6 +35,7 @@ internal sealed record IntegrationRecord
         ? this with
         {
             Status = pending.EndStatus,
+            Since = end,
             Config = pending.ConfigAfter ?? Config,
             ValidationResults = pending.ResultsAfter ?? ValidationResults,
             Pending = null,

@@ -37,6 +37,9 @@ internal sealed class IntegrationStore : IDisposable
 
     public Lock Gate { get; } = new();
 
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now => _time.GetUtcNow();
+
     /// <summary>When an operation that starts now and lasts this long will end.</summary>
     public DateTimeOffset After(TimeSpan duration) => _time.GetUtcNow() + duration;
 
@@ -62,12 +65,10 @@ internal sealed class IntegrationStore : IDisposable
     }
 
     /// <summary>Adds a record, or replaces the one with its id.</summary>
-    public void Put(IntegrationRecord record)
+    public void Put(IntegrationRecord record) => Keep(record with
     {
-        _files?.Save(record);
-        _records[record.Id] = record;
-        Claim(record);
-    }
+        Since = _records.TryGetValue(record.Id, out var before) && before.Status == record.Status ? before.Since : Now,
+    });
 
     /// <summary>Changes a configuration behind everybody's back: no checks, no state machine.</summary>
     /// <param name="record">The integration.</param>
@@ -102,8 +103,15 @@ internal sealed class IntegrationStore : IDisposable
             return null;
         }
 
-        Put(settled);
+        Keep(settled);
         return settled;
+    }
+
+    private void Keep(IntegrationRecord record)
+    {
+        _files?.Save(record);
+        _records[record.Id] = record;
+        Claim(record);
     }
 
     private void Claim(IntegrationRecord record)

@@ -68,6 +68,7 @@ internal sealed class RecordFiles : IDisposable
             ["type"] = record.Type.Name,
             ["autoBootstrap"] = record.AutoBootstrap,
             ["status"] = record.Status,
+            ["since"] = record.Since.ToString("O", CultureInfo.InvariantCulture),
             ["config"] = record.Config,
             ["validationResults"] = record.ValidationResults,
         };
@@ -108,6 +109,7 @@ internal sealed class RecordFiles : IDisposable
                 Type = TypeTable.Find((string)file["type"]!) ?? throw new FormatException("unknown type"),
                 AutoBootstrap = (bool?)file["autoBootstrap"],
                 Status = (string)file["status"]!,
+                Since = (string?)file["since"] is { } since ? DateTimeOffset.Parse(since, CultureInfo.InvariantCulture) : default,
                 Config = (JObject)file["config"]!,
                 ValidationResults = (JObject)file["validationResults"]!,
                 Pending = file["pending"] is JObject pending ? ReadPending(pending) : null,

@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying.Steps;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Moves;
@@ -32,20 +33,29 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         await using var providers = new ProviderSet(catalog);
         using var calls = new SemaphoreSlim(run.Request.Options.Parallelism);
-        var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack);
+        var values = new ValueStore();
+        foreach (var (module, options) in run.Values.ModuleOptions)
+        {
+            values.ModuleOptions[module] = options;
+        }
+
+        var naming = new UrnNaming(run.Plan.Project, run.Plan.Stack) { ModuleName = values.NameOf };
         await TakeUpLostCreationsAsync(run, session);
         var moves = StateMoves.Of(await session.GetCurrentAsync(CancellationToken.None), run.Request.Wanted, catalog, naming, []);
-        var prior = new PriorState(moves.Moved);
         if (moves.Change is { } moving)
         {
             await session.ChangeAsync(moving);
         }
 
+        var prior = new PriorState(await RenameAsync(run, session, moves.Moved, naming));
+
         var ledger = new StackLedger(session, prior, naming, clock);
         var walk = new WalkContext
         {
+            Values = values,
             Wanted = run.Request.Wanted,
             Variables = run.Request.Variables,
+            StackConfiguration = run.Request.StackConfiguration,
             Facts = run.Request.Facts,
             Functions = run.Request.Functions with { IsApplying = true },
             Providers = providers,
@@ -67,9 +77,9 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         // What the plan does nothing to has the value that the plan gave it.
         var touched = run.Instances.Where(planned => planned.Module is not null).Select(planned => planned.Change.Address.Resource).ToHashSet();
-        foreach (var (resource, values) in run.Values.Resources.Where(each => !touched.Contains(each.Key)))
+        foreach (var (resource, known) in run.Values.Resources.Where(each => !touched.Contains(each.Key)))
         {
-            walk.Values.Resources[resource] = values;
+            walk.Values.Resources[resource] = known;
         }
 
         await ledger.PutStackAsync(willHaveResources: run.Plan.Mode != PlanMode.Destroy);
@@ -82,7 +92,18 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         var left = 0;
         if (!walk.Diagnostics.HasErrors)
         {
-            await RecordedProviders.ConfigureMissingAsync(providers, run.Instances, graph, prior, stopStarting);
+            try
+            {
+                await RecordedProviders.ConfigureMissingAsync(providers, run.Instances, graph, prior, stopStarting);
+            }
+            catch (DiagnosticException exception)
+            {
+                walk.Diagnostics.AddRange(exception.Diagnostics);
+            }
+        }
+
+        if (!walk.Diagnostics.HasErrors)
+        {
             var outcomes = await GraphWalk.WalkAsync(
                 graph, node => walk.VisitAsync(node, stopWaiting), run.Request.Options.Parallelism, stopStarting);
             left = graph.Nodes.Count(node => outcomes[node] == Outcome.Skipped && node is Nodes.DeletionNode or Nodes.InstanceNode { Planned.Change.Action: not PlannedAction.NoOp });
@@ -99,6 +120,21 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         await modules.CloseAsync();
         await ledger.CloseAsync(outputs, succeeded, apply.Done, run.Plan.Mode);
         return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, [.. walk.Diagnostics.Distinct()], wasInterrupted);
+    }
+
+    /// <summary>Gives what the plan knows by a former name its new one.</summary>
+    private static async Task<StackSnapshot> RenameAsync(PlannedRun run, StackSession session, StackSnapshot snapshot, UrnNaming naming)
+    {
+        var names = run.Instances.Where(planned => planned.FormerUrn is not null)
+            .ToDictionary(planned => planned.FormerUrn!, planned => (planned.Change.Urn, planned.Change.Address));
+        if (names.Count == 0)
+        {
+            return snapshot;
+        }
+
+        var (renamed, change) = RecordRenames.Apply(snapshot, names, naming);
+        await session.ChangeAsync(change);
+        return renamed;
     }
 
     /// <summary>Takes what the plan has found of interrupted creations into the state, and forgets those that made nothing.</summary>

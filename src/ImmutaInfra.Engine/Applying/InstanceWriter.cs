@@ -2,7 +2,6 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
-using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
@@ -13,7 +12,7 @@ using ImmutaInfra.Engine.State.Sessions;
 namespace ImmutaInfra.Engine.Applying;
 
 /// <summary>Makes, changes or keeps instances of one block, as planned, and writes the state.</summary>
-internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module, ResourceConfiguration block, ResourceSchema schema, BlockInputs inputs)
+internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguration module, ResourceConfiguration block, ResourceSchema schema, BlockInputs inputs)
 {
     /// <summary>Does what is planned for an instance.</summary>
     /// <returns>Whether it went well; if not, the messages are among those of the walk.</returns>
@@ -74,7 +73,8 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         }
 
         await apply.Modules.PutAsync(address.Resource.Module);
-        var record = Describe(planned, provider, check.Inputs, ReplaceTriggers.Read(block, context, found));
+        var options = InstanceOptionsReader.Read(block, schema, address, apply.Naming, context, found);
+        var record = Describe(planned, provider, check.Inputs, ReplaceTriggers.Read(block, context, found), options);
         var (isDone, state) = planned.Change.Action switch
         {
             PlannedAction.NoOp => (true, await KeepAsync(planned, record)),
@@ -99,10 +99,13 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         var provider = apply.Context.Providers.Get(planned.Provider);
         await apply.Modules.PutAsync(planned.Change.Address.Resource.Module);
         var read = planned.Refreshed!;
-        var record = Describe(planned, provider, read.Inputs, trigger: null) with
+        var address = planned.Change.Address;
+        var context = apply.Context.ContextFor(module, address.Resource.Module, address.Key, planned.Repetition);
+        var options = InstanceOptionsReader.Read(block, schema, address, apply.Naming, context, found);
+        var record = Describe(planned, provider, read.Inputs, trigger: null, options) with
         {
             Id = read.Id,
-            Outputs = read.Outputs,
+            Outputs = SecretOutputs.Mark(read.Outputs, read.Inputs, options.SecretOutputs),
             InitErrors = read.InitErrors,
             ImportId = read.ImportId,
             Created = apply.Now,
@@ -131,8 +134,8 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
         var refreshed = planned.Refreshed!;
         var kept = record with
         {
-            Inputs = refreshed.Inputs.IsKnownToEqual(record.Inputs) ? refreshed.Inputs : record.Inputs,
-            Outputs = refreshed.Outputs,
+            Inputs = refreshed.Inputs.Equals(record.Inputs) ? refreshed.Inputs : record.Inputs,
+            Outputs = SecretOutputs.Mark(refreshed.Outputs, record.Inputs, record.AdditionalSecretOutputs),
             Modified = refreshed.Modified,
         };
         if (RecordComparison.AreSame(kept, planned.Recorded!))
@@ -178,7 +181,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
                 {
                     Id = snapshot.Id,
                     Inputs = snapshot.Inputs,
-                    Outputs = snapshot.Outputs,
+                    Outputs = SecretOutputs.Mark(snapshot.Outputs, record.Inputs, record.AdditionalSecretOutputs),
                     InitErrors = snapshot.InitErrors,
                     Created = apply.Now,
                     Modified = apply.Now,
@@ -238,7 +241,7 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
                 {
                     Id = snapshot.Id,
                     Inputs = snapshot.Inputs,
-                    Outputs = snapshot.Outputs,
+                    Outputs = SecretOutputs.Mark(snapshot.Outputs, record.Inputs, record.AdditionalSecretOutputs),
                     InitErrors = snapshot.InitErrors,
                     Modified = apply.Now,
                 };
@@ -291,51 +294,4 @@ internal sealed class InstanceWriter(ApplyWalk apply, ModuleConfiguration module
             found.Add(ApplyDiagnostics.DoesNotWork(address, block.Span, state.Id, state.InitErrors));
         }
     }
-
-    // The record but for what only the provider knows. Source of its form: recorded stacks of pulumi-hcl.
-    private ResourceState Describe(PlannedInstance planned, ConfiguredProvider provider, ObjectValue wanted, Value? trigger)
-    {
-        var home = planned.Change.Address.Resource.Module;
-        var byProperty = inputs.DependenciesByProperty(references => Urns(references, home));
-        var dependencies = byProperty.Values.SelectMany(urns => urns).Concat(Urns(block.DependsOn, home)).Distinct().ToList();
-        foreach (var input in wanted.Names.Where(input => !byProperty.ContainsKey(input)))
-        {
-            byProperty[input] = [];
-        }
-
-        var triggerInput = schema.Attributes.FirstOrDefault(attribute => attribute.IsReplacementTrigger)?.Name;
-        byProperty.Remove(triggerInput ?? "");
-
-        var timeouts = block.Timeouts;
-        var recorded = planned.Recorded ?? new ResourceState { Urn = planned.Change.Urn, Custom = true, Type = schema.Token };
-        return recorded with
-        {
-            Id = planned.Change.Id ?? "",
-            Taint = false,
-            PendingReplacement = false,
-            Inputs = wanted,
-            Parent = apply.Naming.Module(home),
-            Dependencies = dependencies,
-            Provider = provider.Reference,
-            PropertyDependencies = byProperty,
-            AdditionalSecretOutputs = [.. schema.Attributes.Where(attribute => attribute.IsSecret).Select(attribute => attribute.Name)],
-            CustomTimeouts = timeouts == OperationTimeouts.Default ? null : new CustomTimeouts
-            {
-                Create = Seconds(timeouts.Create),
-                Read = Seconds(timeouts.Read),
-                Update = Seconds(timeouts.Update),
-                Delete = Seconds(timeouts.Delete),
-            },
-            ImportId = planned.Change.IsReplacement ? "" : recorded.ImportId,
-            ReplacementTrigger = triggerInput is null ? trigger : new ListValue([wanted[triggerInput], trigger ?? Value.Null]),
-        };
-    }
-
-    private IReadOnlyList<Urn> Urns(IEnumerable<Hcl.Syntax.ScopeTraversalSyntax> references, ModuleAddress instance) =>
-        [.. apply.Context.Dependencies.Of(module, instance, references)
-            .Order()
-            .Select(apply.UrnOf)
-            .OfType<Urn>()];
-
-    private static Number? Seconds(TimeSpan? time) => time is { } span ? Number.FromDouble(span.TotalSeconds) : null;
 }

@@ -69,6 +69,7 @@ internal sealed class ModuleLedger(StackSession session, PriorState prior, UrnNa
             Urn = urn,
             Custom = false,
             Type = urn.Type,
+            Protect = walk.Values.ModuleOptions.GetValueOrDefault(module).Protect,
             Parent = naming.Module(module.Parent!),
             Created = now,
             Modified = now,
@@ -86,6 +87,7 @@ internal sealed class ModuleLedger(StackSession session, PriorState prior, UrnNa
         var inputs = Known(walk.Values.Variables, module, call.Arguments.Keys, recorded.Inputs);
         return recorded with
         {
+            Protect = walk.Values.ModuleOptions.GetValueOrDefault(module).Protect,
             Inputs = inputs,
             Outputs = Known(walk.Values.Outputs, module, wanted.Outputs.Keys, recorded.Outputs),
             PropertyDependencies = inputs.Names.ToDictionary(name => name, IReadOnlyList<Urn> (_) => [], StringComparer.Ordinal),

@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Hcl.Bodies;
 
 namespace ImmutaInfra.Engine.Configuration;
@@ -16,4 +17,9 @@ internal static class VariableFileDiagnostics
         "IMI1532", "Value for undeclared variable", attribute.NameSpan,
         $"The file \"{file}\" gives a value for \"{attribute.Name}\", and the root module has no variable of that name.",
         Nearest.To(attribute.Name, known) is { } near ? $"did you mean \"{near}\"?" : isAsked ? $"declare it: variable \"{attribute.Name}\" {{}}" : null);
+
+    public static Diagnostic UndeclaredSetting(StackSetting setting, IEnumerable<string> known) => Diagnostic.Warning(
+        "IMI1533", "Value for undeclared variable", setting.At,
+        $"The stack's configuration gives a value for \"{setting.Key}\", and the root module has no variable \"{setting.Name}\".",
+        Nearest.To(setting.Name, known) is { } near ? $"did you mean \"{near}\"?" : null);
 }

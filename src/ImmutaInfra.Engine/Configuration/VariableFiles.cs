@@ -1,4 +1,7 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Json;
 using ImmutaInfra.Hcl.Parsing;
@@ -17,6 +20,10 @@ public sealed class VariableFiles(string workingDirectory)
 
     private readonly List<VariableFile> _files = [];
     private readonly Dictionary<string, VariableOrigin> _values = new(StringComparer.Ordinal);
+
+    /// <summary>What the stack's configuration gives. It counts more than the files and the environment, and less than the command line.</summary>
+    /// <remarks>Source: Pulumi HCL, section 4.</remarks>
+    public IEnumerable<StackSetting> StackSettings { get; init; } = [];
 
     /// <summary>The files that the last call of <see cref="Gather"/> has read, in the order in which they count.</summary>
     public IReadOnlyList<VariableFile> Files => [.. _files];
@@ -68,7 +75,28 @@ public sealed class VariableFiles(string workingDirectory)
             }
         }
 
+        AddStackSettings(root, diagnostics);
         return new Dictionary<string, VariableOrigin>(_values, StringComparer.Ordinal);
+    }
+
+    private void AddStackSettings(ModuleConfiguration root, DiagnosticBag diagnostics)
+    {
+        foreach (var setting in StackSettings)
+        {
+            if (!root.Variables.ContainsKey(setting.Name))
+            {
+                diagnostics.Add(VariableFileDiagnostics.UndeclaredSetting(setting, root.Variables.Keys));
+            }
+            else if (_values.GetValueOrDefault(setting.Name) is not { IsAsked: true })
+            {
+                // A secret is opened here, and none that the command line makes needless.
+                var value = setting.Value.Revealed;
+                _values[setting.Name] = (value is TextValue text
+                    ? new VariableOrigin(null, text.Text, $"{setting.Key} in {setting.At.File}", setting.At)
+                    : new VariableOrigin(SchemaValues.AnyToHcl(value), null, $"{setting.Key} in {setting.At.File}", setting.At)) with
+                { IsSecret = setting.Value is SecretValue };
+            }
+        }
     }
 
     private static IEnumerable<string> FilesIn(string folder)

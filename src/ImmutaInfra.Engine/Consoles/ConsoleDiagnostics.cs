@@ -6,5 +6,5 @@ namespace ImmutaInfra.Engine.Consoles;
 internal static class ConsoleDiagnostics
 {
     public static Diagnostic SelfReference(SourceSpan at, string name) => Diagnostic.Error(
-        "IMI2551", "Self-referencing local value", at, $"The local value \"{name}\" refers to itself.", "take the reference out.");
+        "IMI2560", "Self-referencing local value", at, $"The local value \"{name}\" refers to itself.", "take the reference out.");
 }

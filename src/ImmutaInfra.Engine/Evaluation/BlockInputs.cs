@@ -150,10 +150,12 @@ internal sealed class BlockInputs
         return byProperty;
     }
 
-    private static bool TakesBlocks(AttributeSchema attribute) =>
+    /// <summary>Whether an attribute may also be written as blocks.</summary>
+    internal static bool TakesBlocks(AttributeSchema attribute) =>
         attribute.Type.Kind == AttributeKind.Object || attribute.Type is { Kind: AttributeKind.List, Element.Kind: AttributeKind.Object };
 
-    private static IEnumerable<AttributeSchema> Members(AttributeSchema attribute) =>
+    /// <summary>What may stand in such a block.</summary>
+    internal static IEnumerable<AttributeSchema> Members(AttributeSchema attribute) =>
         (attribute.Type.Element ?? attribute.Type).Attributes.Where(member => !member.IsComputed);
 
     // Inside of an object that is written out, the member itself.

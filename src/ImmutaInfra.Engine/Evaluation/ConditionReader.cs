@@ -31,13 +31,13 @@ internal static class ConditionReader
 
         if (value.IsNull)
         {
-            diagnostics.Add(ConditionDiagnostics.NullCondition(condition));
+            diagnostics.Add(ConditionDiagnostics.NullCondition(condition).Involving(condition.Condition, context));
             return (CheckStatus.Error, null);
         }
 
         if (!Conversion.TryTo(value, HclType.Bool, out var holds, out var failure))
         {
-            diagnostics.Add(ConditionDiagnostics.InvalidCondition(condition, failure.Message));
+            diagnostics.Add(ConditionDiagnostics.InvalidCondition(condition, failure.Message).Involving(condition.Condition, context));
             return (CheckStatus.Error, null);
         }
 
@@ -51,7 +51,7 @@ internal static class ConditionReader
         diagnostics.AddRange(own);
         if ((value.DeepMarks & HclMarks.Sensitive) != 0)
         {
-            diagnostics.Add(ConditionDiagnostics.SensitiveMessage(condition));
+            diagnostics.Add(ConditionDiagnostics.SensitiveMessage(condition).Involving(condition.ErrorMessage, context, Blame.Sensitive));
             return "The message of this condition holds a sensitive value and is not shown.";
         }
 

@@ -40,23 +40,25 @@ internal static class RepetitionReader
         var unmarked = value.Unmark(out var marks);
         if ((marks & HclMarks.Ephemeral) != 0)
         {
-            diagnostics.Add(RepetitionDiagnostics.EphemeralCount(expression.Span));
+            diagnostics.Add(RepetitionDiagnostics.EphemeralCount(expression.Span).Involving(expression, context, Blame.Ephemeral));
         }
         else if (!unmarked.IsKnown)
         {
-            diagnostics.Add(RepetitionDiagnostics.UnknownCount(expression.Span));
+            diagnostics.Add(RepetitionDiagnostics.UnknownCount(expression.Span).Involving(expression, context, Blame.Unknown));
         }
         else if (unmarked.IsNull)
         {
-            diagnostics.Add(RepetitionDiagnostics.NullCount(expression.Span));
+            diagnostics.Add(RepetitionDiagnostics.NullCount(expression.Span).Involving(expression, context));
         }
         else if (!Conversion.TryTo(unmarked, HclType.Number, out var number, out var failure))
         {
-            diagnostics.Add(RepetitionDiagnostics.InvalidCount(expression.Span, failure.Message));
+            diagnostics.Add(RepetitionDiagnostics.InvalidCount(expression.Span, failure.Message).Involving(expression, context));
         }
         else if (!number.AsNumber().TryToInt32(out var times) || times < 0)
         {
-            diagnostics.Add(RepetitionDiagnostics.InvalidCount(expression.Span, $"it must be a whole number that is not negative, and is {number.AsNumber()}"));
+            // A sensitive number may stand in count, but not in a message.
+            var seen = value.IsSensitive ? "" : $", and is {number.AsNumber()}";
+            diagnostics.Add(RepetitionDiagnostics.InvalidCount(expression.Span, $"it must be a whole number that is not negative{seen}").Involving(expression, context));
         }
         else
         {
@@ -81,21 +83,21 @@ internal static class RepetitionReader
         var kind = unmarked.Type.Kind;
         if ((marks & HclMarks.Ephemeral) != 0)
         {
-            diagnostics.Add(RepetitionDiagnostics.EphemeralForEach(expression.Span));
+            diagnostics.Add(RepetitionDiagnostics.EphemeralForEach(expression.Span).Involving(expression, context, Blame.Ephemeral));
         }
         else if ((marks & HclMarks.Sensitive) != 0)
         {
-            diagnostics.Add(RepetitionDiagnostics.SensitiveForEach(expression.Span));
+            diagnostics.Add(RepetitionDiagnostics.SensitiveForEach(expression.Span).Involving(expression, context, Blame.Sensitive));
         }
         else if (!unmarked.IsKnown)
         {
             diagnostics.Add(kind is HclTypeKind.Dynamic or HclTypeKind.Map or HclTypeKind.Object || (kind == HclTypeKind.Set && unmarked.Type.ElementType.Kind is HclTypeKind.String or HclTypeKind.Dynamic)
-                ? RepetitionDiagnostics.UnknownForEach(expression.Span)
-                : RepetitionDiagnostics.InvalidForEach(expression.Span, unmarked.Type.ToString()));
+                ? RepetitionDiagnostics.UnknownForEach(expression.Span).Involving(expression, context, Blame.Unknown)
+                : RepetitionDiagnostics.InvalidForEach(expression.Span, unmarked.Type.ToString()).Involving(expression, context));
         }
         else if (unmarked.IsNull)
         {
-            diagnostics.Add(RepetitionDiagnostics.NullForEach(expression.Span));
+            diagnostics.Add(RepetitionDiagnostics.NullForEach(expression.Span).Involving(expression, context));
         }
         else if (kind is HclTypeKind.Map or HclTypeKind.Object)
         {
@@ -103,30 +105,30 @@ internal static class RepetitionReader
         }
         else if (kind == HclTypeKind.Set && (unmarked.Type.ElementType.Kind is HclTypeKind.String or HclTypeKind.Dynamic || unmarked.Length == 0))
         {
-            return ReadSet(unmarked, expression, diagnostics) ?? none;
+            return ReadSet(unmarked, expression, context, diagnostics) ?? none;
         }
         else
         {
-            diagnostics.Add(RepetitionDiagnostics.InvalidForEach(expression.Span, unmarked.Type.ToString()));
+            diagnostics.Add(RepetitionDiagnostics.InvalidForEach(expression.Span, unmarked.Type.ToString()).Involving(expression, context));
         }
 
         return none;
     }
 
-    private static Repetition? ReadSet(HclValue set, ExpressionSyntax expression, DiagnosticBag diagnostics)
+    private static Repetition? ReadSet(HclValue set, ExpressionSyntax expression, EvaluationContext context, DiagnosticBag diagnostics)
     {
         var each = new Dictionary<string, HclValue>(StringComparer.Ordinal);
         foreach (var element in set.Elements)
         {
             if (!element.IsKnown)
             {
-                diagnostics.Add(RepetitionDiagnostics.UnknownForEach(expression.Span));
+                diagnostics.Add(RepetitionDiagnostics.UnknownForEach(expression.Span).Involving(expression, context, Blame.Unknown));
                 return null;
             }
 
             if (element.IsNull)
             {
-                diagnostics.Add(RepetitionDiagnostics.NullInForEach(expression.Span));
+                diagnostics.Add(RepetitionDiagnostics.NullInForEach(expression.Span).Involving(expression, context));
                 return null;
             }
 

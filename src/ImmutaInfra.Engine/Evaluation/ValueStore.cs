@@ -23,6 +23,12 @@ internal sealed class ValueStore
     /// <summary>How often each module call is there, by calling instance and name.</summary>
     public ConcurrentDictionary<(ModuleAddress Caller, string Name), Repetition> ModuleCalls { get; } = [];
 
+    /// <summary>What the <c>pulumi</c> blocks of module calls come to, by module instance; those without one are not there.</summary>
+    public ConcurrentDictionary<ModuleAddress, (string? Name, bool Protect)> ModuleOptions { get; } = [];
+
+    /// <summary>The name that the <c>pulumi</c> block of its call gives a module instance; null where it gives none.</summary>
+    public string? NameOf(ModuleAddress module) => ModuleOptions.TryGetValue(module, out var options) ? options.Name : null;
+
     /// <summary>Whether there is such an instance of a module.</summary>
     public bool HasInstance(ModuleAddress module) =>
         module.Parent is not { } caller

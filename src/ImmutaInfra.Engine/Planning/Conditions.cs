@@ -33,7 +33,7 @@ internal static class Conditions
             walk.Checks.Note("resource", address.ToString(), status, message);
             if (status == CheckStatus.Fail)
             {
-                found.Add(failed(condition, address.ToString(), message!));
+                found.Add(failed(condition, address.ToString(), message!).Involving(condition.Condition, context));
             }
         }
     }

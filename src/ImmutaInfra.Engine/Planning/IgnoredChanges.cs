@@ -16,7 +16,25 @@ internal static class IgnoredChanges
     public static ObjectValue Apply(IgnoreChanges ignored, IReadOnlyList<AttributeSchema> attributes, ObjectValue wanted, ObjectValue prior) =>
         ignored.All
             ? prior
-            : ignored.Paths.Aggregate(wanted, (inputs, path) => (ObjectValue)Replace(inputs, prior, Steps(path, attributes)));
+            : ignored.Paths.Aggregate(wanted, (inputs, path) => Apply(path, attributes, inputs, prior));
+
+    private static ObjectValue Apply(ScopeTraversalSyntax path, IReadOnlyList<AttributeSchema> attributes, ObjectValue wanted, ObjectValue prior) =>
+        path.Steps.Count > 0 && attributes.FirstOrDefault(attribute => attribute.HclName == path.RootName) is { Type.Kind: AttributeKind.Typed } typed
+            ? With(wanted, typed.Name, IgnoredTypedChanges.Apply(wanted[typed.Name], prior[typed.Name], path.Steps))
+            : (ObjectValue)Replace(wanted, prior, Steps(path, attributes));
+
+    private static ObjectValue With(ObjectValue inputs, string name, Value value) => value.IsNull ? inputs.Without(name) : inputs.With(name, value);
+
+    /// <summary>The paths as the state notes them. What lies inside a value of any shape is noted as the whole of it, and triggers, which the
+    /// state keeps apart from the inputs, are not.</summary>
+    /// <remarks>Source: recorded stacks of pulumi-hcl 0.16.</remarks>
+    public static IReadOnlyList<string> Paths(IgnoreChanges ignored, IReadOnlyList<AttributeSchema> attributes) => ignored.All
+        ? ["[*]"]
+        : [.. from path in ignored.Paths
+              let attribute = attributes.FirstOrDefault(candidate => candidate.HclName == path.RootName)
+              where attribute is not { IsReplacementTrigger: true }
+              let steps = attribute is { Type.Kind: AttributeKind.Typed } ? [attribute.Name] : Steps(path, attributes)
+              select steps.Aggregate(PropertyPath.Root, (way, step) => step is int index ? way.Item(index) : way.Member((string)step)).ToString()];
 
     // The way to an attribute in camelCase, map keys and positions as they are.
     private static List<object> Steps(ScopeTraversalSyntax path, IReadOnlyList<AttributeSchema> attributes)

@@ -13,7 +13,7 @@ using ImmutaInfra.Hcl.Values;
 namespace ImmutaInfra.Engine.Planning;
 
 /// <summary>Plans one instance of a resource: reads what is there, compares it with what is wanted, asks the provider what it takes.</summary>
-internal sealed class InstancePlanner(
+internal sealed partial class InstancePlanner(
     PlanWalk walk, ResourceConfiguration block, ModuleConfiguration module, ResourceSchema schema, ProviderKey providerKey, BlockInputs inputs)
 {
     /// <summary>Plans the instance.</summary>
@@ -27,8 +27,8 @@ internal sealed class InstancePlanner(
     {
         var own = new DiagnosticBag();
         var context = walk.Context.ContextFor(module, address.Resource.Module, address.Key, repetition);
-        var urn = walk.Naming.Resource(address, schema.Token);
-        var recorded = walk.Prior.Claim(urn);
+        var options = InstanceOptionsReader.Read(block, schema, address, walk.Naming, context, own);
+        var (urn, recorded, former) = Claim(address, options);
         var provider = walk.Context.Providers.Get(providerKey);
 
         Conditions.CheckBefore(block, context, address, walk.Context, own);
@@ -55,7 +55,8 @@ internal sealed class InstancePlanner(
         }
 
         // Who has it already needs no import, and the block may stay.
-        var import = recorded is null && walk.Imports.TryGetValue(address, out var wanted) ? wanted.Id : null;
+        var wantedImport = walk.Imports.TryGetValue(address, out var wanted) ? wanted.Id : options.ImportId;
+        var import = recorded is null ? wantedImport : null;
         var refreshed = import is null
             ? await RefreshAsync(address, recorded, provider, own, cancellationToken)
             : await ReadImportAsync(address, urn, import, provider, own, cancellationToken);
@@ -74,13 +75,14 @@ internal sealed class InstancePlanner(
 
         // A replacement is a new object: nothing of the old one is left to be kept as it is.
         var forNew = ReferenceEquals(asNew, written) ? check.Inputs : provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = asNew }).Inputs;
-        var change = await DecideAsync(address, urn, recorded, prior, check.Inputs, forNew, provider, isTriggered, own, cancellationToken);
+        var change = await DecideAsync(address, urn, recorded, prior, check.Inputs, forNew, provider, isTriggered, options, own, cancellationToken);
         found.AddRange(own);
         if (own.HasErrors || change is null)
         {
             return null;
         }
 
+        change = WithOptions(change, prior, options, former);
         var value = SchemaValues.InstanceToHcl(change.After!, change.Action is PlannedAction.NoOp or PlannedAction.Update ? change.Id : null, schema);
         Conditions.CheckAfter(block, walk.Context.ContextFor(module, address.Resource.Module, address.Key, repetition, value), address, walk.Context, found);
         var planned = new PlannedInstance
@@ -92,92 +94,10 @@ internal sealed class InstancePlanner(
             Repetition = repetition,
             Recorded = import is null ? recorded : refreshed,
             Refreshed = refreshed,
+            FormerUrn = former?.Urn,
+            WantedImportId = wantedImport,
         };
         return (planned, value);
-    }
-
-    // Only takes it into the state as it is; the next plan says what differs from the configuration.
-    private async Task<(PlannedInstance, HclValue)?> ImportAsync(
-        InstanceAddress address,
-        Urn urn,
-        ResourceState? recorded,
-        string importId,
-        Repetition repetition,
-        ConfiguredProvider provider,
-        DiagnosticBag found,
-        CancellationToken cancellationToken)
-    {
-        if (recorded is not null)
-        {
-            found.Add(PlanDiagnostics.ImportOfKnown(address, recorded.Id));
-            return null;
-        }
-
-        var read = await ReadImportAsync(address, urn, importId, provider, found, cancellationToken);
-        if (read is null)
-        {
-            return null;
-        }
-
-        var change = new ResourceChange
-        {
-            Address = address,
-            Urn = urn,
-            Schema = schema,
-            Package = providerKey.Package,
-            Action = PlannedAction.NoOp,
-            Id = read.Id,
-            ImportId = importId,
-            Before = read.Outputs,
-            After = read.Outputs,
-            Inputs = read.Inputs,
-        };
-        var planned = new PlannedInstance
-        {
-            Change = change,
-            Provider = providerKey,
-            Block = block,
-            Module = module,
-            Repetition = repetition,
-            Recorded = read,
-            Refreshed = read,
-            IsOnlyImported = true,
-        };
-        return (planned, SchemaValues.InstanceToHcl(read.Outputs, read.Id, schema));
-    }
-
-    private async Task<ResourceState?> ReadImportAsync(
-        InstanceAddress address, Urn urn, string id, ConfiguredProvider provider, DiagnosticBag found, CancellationToken cancellationToken)
-    {
-        ResourceSnapshot? snapshot;
-        try
-        {
-            var request = new ReadRequest { Type = schema.Token, Id = id, Timeout = block.Timeouts.Read };
-            snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
-        }
-        catch (ProviderException exception)
-        {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)));
-            return null;
-        }
-
-        if (snapshot is null)
-        {
-            found.Add(PlanDiagnostics.ImportOfMissing(address, id));
-            return null;
-        }
-
-        return new ResourceState
-        {
-            Urn = urn,
-            Custom = true,
-            Type = schema.Token,
-            Id = snapshot.Id,
-            Inputs = snapshot.Inputs,
-            Outputs = snapshot.Outputs,
-            InitErrors = snapshot.InitErrors,
-            ImportId = id,
-        };
     }
 
     private async Task<ResourceState?> RefreshAsync(
@@ -201,6 +121,7 @@ internal sealed class InstancePlanner(
         ObjectValue forNew,
         ConfiguredProvider provider,
         bool isTriggered,
+        InstanceOptions options,
         DiagnosticBag found,
         CancellationToken cancellationToken)
     {
@@ -235,17 +156,18 @@ internal sealed class InstancePlanner(
                 PriorOutputs = prior.Outputs,
                 Inputs = wanted,
             });
+            diff = ReplacedByOption(diff, options);
             var reason = Reason(address, prior, diff, isTriggered);
             change = change with { Reason = reason, Changes = diff.Changes };
             return (diff.Action, reason) switch
             {
                 (_, ActionReason.ReplaceBecauseCannotUpdate or ActionReason.ReplaceBecauseTainted or ActionReason.ReplaceByRequest or ActionReason.ReplaceByTriggers) =>
-                    AllowedToDelete(address, change with
+                    await AllowedToDeleteAsync(address, provider, change with
                     {
                         Action = walk.CreatedFirst.Contains(block) ? PlannedAction.CreateThenDelete : PlannedAction.DeleteThenCreate,
                         Inputs = forNew,
                         After = await PreviewCreateAsync(address, provider, forNew, prior.Id, found, cancellationToken),
-                    }, prior, found),
+                    }, prior, options, found, cancellationToken),
                 (ResourceAction.Update, _) or (_, ActionReason.RepairFailedCreation) => change with
                 {
                     Action = PlannedAction.Update,
@@ -269,7 +191,14 @@ internal sealed class InstancePlanner(
         : prior.InitErrors.Count > 0 ? ActionReason.RepairFailedCreation
         : ActionReason.None;
 
-    private ResourceChange? AllowedToDelete(InstanceAddress address, ResourceChange change, ResourceState prior, DiagnosticBag found)
+    private async Task<ResourceChange?> AllowedToDeleteAsync(
+        InstanceAddress address,
+        ConfiguredProvider provider,
+        ResourceChange change,
+        ResourceState prior,
+        InstanceOptions options,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
     {
         if (block.Lifecycle.PreventDestroy)
         {
@@ -277,12 +206,14 @@ internal sealed class InstancePlanner(
             return null;
         }
 
-        if (prior.Protect)
+        // Unprotecting and replacing go together only where the block says so.
+        if (options.Protect ?? prior.Protect)
         {
-            found.Add(PlanDiagnostics.Protected(address, block.Span, "replaced"));
+            found.Add(PlanDiagnostics.Protected(address, change.Urn, block.Span, "replaced"));
             return null;
         }
 
+        await Deletions.TestAsync(walk, provider, prior, address, block.Span, found, cancellationToken);
         return change;
     }
 

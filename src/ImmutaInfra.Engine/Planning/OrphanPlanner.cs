@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Providers;
@@ -10,6 +11,8 @@ namespace ImmutaInfra.Engine.Planning;
 /// <param name="plan">The plan so far; every block has claimed what is its own.</param>
 internal sealed class OrphanPlanner(PlanWalk plan)
 {
+    private readonly HashSet<ProviderReference> _broken = [];
+    private readonly IReadOnlyList<(RemovedConfiguration Block, ModuleAddress Place)> _removals = RemovalRules.All(plan.Context.Wanted);
     private readonly Dictionary<ProviderReference, (ProviderKey Key, ConfiguredProvider Provider)?> _providers = [];
 
     /// <summary>Plans every orphan.</summary>
@@ -26,12 +29,17 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         {
             if (await FindProviderAsync(recorded, cancellationToken) is not var (key, provider))
             {
+                if (recorded.Provider is { } reference && _broken.Contains(reference))
+                {
+                    continue; // why has been said
+                }
+
                 plan.Context.Diagnostics.Add(PlanDiagnostics.OrphanWithoutSchema(recorded.Urn.ToString(), recorded.Type));
                 continue;
             }
 
             var schema = provider.Provider.Schema.FindResource(recorded.Type);
-            if (schema is null || UrnNaming.AddressOf(recorded.Urn, schema.HclType) is not { } named)
+            if (schema is null || UrnNaming.AddressOf(recorded, schema.HclType) is not { } named)
             {
                 plan.Context.Diagnostics.Add(PlanDiagnostics.OrphanWithoutSchema(recorded.Urn.ToString(), recorded.Type));
                 continue;
@@ -83,7 +91,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         var block = BlockOf(address);
         var isGone = refreshed is null || recorded.PendingReplacement;
         var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;
-        var removed = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? null : RemovalRules.Find(plan.Context.Wanted, address);
+        var removed = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? null : RemovalRules.Find(_removals, address);
         var action = isGone || (recorded.RetainOnDelete && !isRefreshOnly) || removed is { Destroys: false } ? PlannedAction.Forget
             : isRefreshOnly ? PlannedAction.NoOp
             : PlannedAction.Delete;
@@ -91,6 +99,11 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         if (action == PlannedAction.Delete && !isLeftover && IsKept(address, recorded, block))
         {
             return null;
+        }
+
+        if (action == PlannedAction.Delete)
+        {
+            await Deletions.TestAsync(plan, provider, refreshed!, address, block?.Span, plan.Context.Diagnostics, cancellationToken);
         }
 
         return new PlannedInstance
@@ -127,10 +140,31 @@ internal sealed class OrphanPlanner(PlanWalk plan)
             return true;
         }
 
-        if (recorded.Protect)
+        if (recorded.Protect || IsInProtectedModule(address, recorded))
         {
-            plan.Context.Diagnostics.Add(PlanDiagnostics.Protected(address, block?.Span, "destroyed"));
+            plan.Context.Diagnostics.Add(PlanDiagnostics.Protected(address, recorded.Urn, block?.Span, "destroyed"));
             return true;
+        }
+
+        return false;
+    }
+
+    // A component goes with the last of what is in it. In a module that stays, resources come and go.
+    private bool IsInProtectedModule(InstanceAddress address, ResourceState recorded)
+    {
+        if (plan.Options.Mode != PlanMode.Destroy && plan.Context.Values.HasInstance(address.Resource.Module))
+        {
+            return false;
+        }
+
+        for (var component = recorded.Parent is { } parent ? plan.Prior.Find(parent) : null;
+            component is { Custom: false, Parent: { } outer };
+            component = plan.Prior.Find(outer))
+        {
+            if (component.Protect)
+            {
+                return true;
+            }
         }
 
         return false;
@@ -151,12 +185,27 @@ internal sealed class OrphanPlanner(PlanWalk plan)
     private InstanceAddress? AddressOf(ResourceState recorded)
     {
         var schema = plan.Context.Providers.FindSchema(recorded.Type[..recorded.Type.IndexOf(':', StringComparison.Ordinal)])?.FindResource(recorded.Type);
-        return schema is null || UrnNaming.AddressOf(recorded.Urn, schema.HclType) is not { } address ? null : Spelled(address, schema);
+        return schema is null || UrnNaming.AddressOf(recorded, schema.HclType) is not { } address ? null : Spelled(address, schema);
     }
 
     // As the user writes the type in the block that is still there, or as the documentation does.
     private InstanceAddress Spelled(InstanceAddress address, ResourceSchema schema) =>
         new((address.Resource with { Type = BlockOf(address)?.Type ?? schema.HclType }), address.Key);
+
+    private async Task<(ProviderKey Key, ConfiguredProvider Provider)?> ConfigureAsync(
+        ProviderKey key, string package, ProviderReference reference, ResourceState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (key, await RecordedProviders.ConfigureAsync(plan.Context.Providers, package, state, cancellationToken));
+        }
+        catch (DiagnosticException exception)
+        {
+            _broken.Add(reference);
+            plan.Context.Diagnostics.AddRange(exception.Diagnostics);
+            return null;
+        }
+    }
 
     // The provider as it is configured now; where its block is gone, as the state remembers it.
     private async Task<(ProviderKey Key, ConfiguredProvider Provider)?> FindProviderAsync(ResourceState recorded, CancellationToken cancellationToken)
@@ -173,7 +222,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
             known = plan.Context.Providers.FindConfigured(reference.Urn)
                 ?? (plan.Context.Providers.FindSchema(package) is null || plan.Prior.Find(reference.Urn) is not { } state
                     ? null
-                    : (key, await RecordedProviders.ConfigureAsync(plan.Context.Providers, package, state, cancellationToken)));
+                    : await ConfigureAsync(key, package, reference, state, cancellationToken));
             if (known is var (newKey, provider))
             {
                 plan.Context.Providers.Set(newKey, provider);

@@ -30,6 +30,9 @@ public sealed record Plan
     /// <summary>Warnings, and errors when the plan is incomplete because of them.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>What it was made from; null for one that could not be made.</summary>
+    public PlanDescription? Description { get; init; }
+
     /// <summary>Whether something stopped it from being complete; it cannot be applied then.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
 

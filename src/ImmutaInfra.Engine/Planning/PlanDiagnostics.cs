@@ -13,10 +13,12 @@ internal static class PlanDiagnostics
         "take prevent_destroy out if you mean it, or leave this one out: --exclude " + address) with
     { Address = address.ToString() };
 
-    public static Diagnostic Protected(InstanceAddress address, SourceSpan? at, string fate) => Diagnostic.Error(
+    public static Diagnostic Protected(InstanceAddress address, Urn urn, SourceSpan? at, string fate) => Diagnostic.Error(
         "IMI3041", "Resource is protected", at,
-        $"{address} would be {fate}, and it is protected in the state.",
-        "take the protection away with the program that set it: pulumi state unprotect.") with
+        $"{address} would be {fate}, and it is protected, by the pulumi block of the resource or in the state.",
+        fate == "replaced"
+            ? "write protect = false into its pulumi block if you mean it, or leave this one out: --exclude " + address
+            : "apply once with its block in place and without protect = true; or take the protection away in the state:\n\n    pulumi state unprotect '" + urn + "'") with
     { Address = address.ToString() };
 
     public static Diagnostic UnsettledCreation(string urn, string type) => Diagnostic.Warning(

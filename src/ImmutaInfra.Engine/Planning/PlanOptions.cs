@@ -23,6 +23,9 @@ public sealed record PlanOptions
     /// <summary>Instances to take into the state by these ids, and nothing else; empty for a plan of everything.</summary>
     public IReadOnlyDictionary<InstanceAddress, string> Imports { get; init; } = new Dictionary<InstanceAddress, string>();
 
+    /// <summary>Something to ask the provider of one instance while the plan has it at hand; null for nothing. It is no part of what is saved.</summary>
+    public PlanErrand? Errand { get; init; }
+
     /// <summary>How many operations at a time, at least 1.</summary>
     public int Parallelism { get; init; } = 10;
 }

@@ -1,6 +1,7 @@
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Hcl.Functions;
 
 namespace ImmutaInfra.Engine.Planning;
@@ -13,6 +14,9 @@ public sealed record PlanRequest
 
     /// <summary>The values given to the root module's variables, by name.</summary>
     public required IReadOnlyDictionary<string, VariableOrigin> Variables { get; init; }
+
+    /// <summary>What the stack's settings configure: what provider blocks leave out. Variables have it in <see cref="Variables"/>.</summary>
+    public StackConfiguration StackConfiguration { get; init; } = StackConfiguration.Empty;
 
     /// <summary>The stack's content before.</summary>
     public required StackSnapshot Prior { get; init; }

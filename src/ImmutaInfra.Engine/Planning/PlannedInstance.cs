@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
@@ -28,6 +29,12 @@ internal sealed record PlannedInstance
 
     /// <summary>Its record in the state, or null for a new one. For an import, the record with which it is taken into the state.</summary>
     public ResourceState? Recorded { get; init; }
+
+    /// <summary>The id by which the configuration says that it was, or is, imported; null where it says nothing.</summary>
+    public string? WantedImportId { get; init; }
+
+    /// <summary>Its URN in the state while that is another one than <see cref="ResourceChange.Urn"/>; null where it is not.</summary>
+    public Urn? FormerUrn { get; init; }
 
     /// <summary>The same as reading found it, or null when it is gone.</summary>
     public ResourceState? Refreshed { get; init; }

@@ -1,7 +1,10 @@
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Planning.Described;
 using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Planning.Steps;
@@ -28,13 +31,14 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         {
             Wanted = request.Wanted,
             Variables = request.Variables,
+            StackConfiguration = request.StackConfiguration,
             Facts = request.Facts,
             Functions = request.Functions,
             Providers = providers,
             IsApplying = false,
             Calls = calls,
         };
-        var naming = new UrnNaming(request.Facts.Project, request.Facts.Stack);
+        var naming = new UrnNaming(request.Facts.Project, request.Facts.Stack) { ModuleName = walk.Values.NameOf };
         var moves = StateMoves.Of(request.Prior, request.Wanted, catalog, naming, walk.Diagnostics);
         var plan = new PlanWalk
         {
@@ -63,6 +67,12 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         }
 
         IReadOnlyList<PlannedInstance> orphans = walk.Diagnostics.HasErrors ? [] : await new OrphanPlanner(plan).PlanAsync(cancellationToken);
+        if (request.Options.Errand is { } errand && !walk.Diagnostics.HasErrors
+            && plan.Planned.Values.Concat(orphans).FirstOrDefault(planned => planned.Change.Address.Equals(errand.Address)) is { } wanted)
+        {
+            await errand.RunAsync(wanted.Change, providers.Get(wanted.Provider).Provider, cancellationToken);
+        }
+
         return Assemble(request, plan, orphans);
     }
 
@@ -112,7 +122,17 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         }
     }
 
-    private static PlannedRun Assemble(PlanRequest request, PlanWalk plan, IReadOnlyList<PlannedInstance> orphans)
+    private PlanDescription Describe(PlanRequest request, Plan assembled, WalkContext walk) => new(
+        () => new ConfigurationDescription(request.Wanted, catalog).Describe(),
+        () => RelevantAttributes.Find(request.Wanted, assembled))
+    {
+        PlannedAt = request.Functions.PlanTimestamp ?? clock.GetUtcNow(),
+        Variables = request.Wanted.Root.Variables.Values
+            .Where(variable => !variable.IsEphemeral && walk.Values.Variables.ContainsKey((ModuleAddress.Root, variable.Name)))
+            .ToDictionary(variable => variable.Name, variable => SchemaValues.AnyToCore(walk.Values.Variables[(ModuleAddress.Root, variable.Name)]), StringComparer.Ordinal),
+    };
+
+    private PlannedRun Assemble(PlanRequest request, PlanWalk plan, IReadOnlyList<PlannedInstance> orphans)
     {
         var options = request.Options;
         var instances = plan.Planned.Values.Concat(orphans)
@@ -153,6 +173,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Checks = plan.Context.Checks.Outcomes,
             Diagnostics = [.. plan.Context.Diagnostics.Distinct()],
         };
+        assembled = assembled with { Description = Describe(request, assembled, plan.Context) };
         return new PlannedRun(request, assembled, instances, plan.Context.Values, plan.Lost.Settled);
     }
 }

@@ -9,6 +9,8 @@ public sealed class PriorState
 {
     private readonly Dictionary<Urn, ResourceState> _live = [];
     private readonly ConcurrentDictionary<Urn, bool> _claimed = [];
+    private readonly ConcurrentDictionary<Urn, bool> _claimedAsFormer = [];
+    private readonly Dictionary<(string Token, string Address), Urn> _byNotedAddress = [];
     private ILookup<(string Token, ModuleAddress Module, string Name), (InstanceAddress, ResourceState)>? _byBlock;
 
     /// <summary>Reads a stack.</summary>
@@ -18,6 +20,10 @@ public sealed class PriorState
         foreach (var resource in snapshot.Resources.Where(resource => !resource.Delete))
         {
             _live[resource.Urn] = resource;
+            if (RecordedAddress.Find(resource) is { } address)
+            {
+                _byNotedAddress.TryAdd((resource.Type, address.ToString()), resource.Urn);
+            }
         }
     }
 
@@ -35,10 +41,25 @@ public sealed class PriorState
     public ResourceState? Find(Urn urn) => _live.GetValueOrDefault(urn);
 
     /// <summary>The resource of that URN, or null; it is no orphan any more.</summary>
-    public ResourceState? Claim(Urn urn)
+    public ResourceState? Claim(Urn urn) => _claimed.TryAdd(urn, true) || !_claimedAsFormer.ContainsKey(urn) ? Find(urn) : null;
+
+    /// <summary>The resource that was called otherwise before, or null; it is no orphan any more.</summary>
+    /// <param name="address">Its address now.</param>
+    /// <param name="token">Its type.</param>
+    /// <param name="former">What it may have been called, in the order in which it is looked for. What notes that address comes last.</param>
+    public ResourceState? ClaimFormer(InstanceAddress address, string token, IEnumerable<Urn> former)
     {
-        _claimed[urn] = true;
-        return Find(urn);
+        var noted = _byNotedAddress.TryGetValue((token, address.ToString()), out var found) ? [found] : Enumerable.Empty<Urn>();
+        foreach (var urn in former.Concat(noted))
+        {
+            if (_live.TryGetValue(urn, out var record) && _claimed.TryAdd(urn, true))
+            {
+                _claimedAsFormer[urn] = true;
+                return record;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The instances of a block that the state has, in any instance of its module.</summary>
@@ -49,7 +70,7 @@ public sealed class PriorState
     {
         _byBlock ??= _live.Values
             .Where(IsManaged)
-            .Select(state => (Address: UrnNaming.AddressOf(state.Urn, state.Type), State: state))
+            .Select(state => (Address: UrnNaming.AddressOf(state, state.Type), State: state))
             .Where(each => each.Address is not null)
             .ToLookup(each => (each.State.Type, each.Address!.Resource.Module.WithoutKeys, each.Address.Resource.Name), each => (each.Address!, each.State));
         return [.. _byBlock[(token, module, name)]];

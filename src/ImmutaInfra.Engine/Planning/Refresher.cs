@@ -3,6 +3,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 
@@ -49,6 +50,12 @@ internal static class Refresher
 
         walk.Tell(observer => observer.Completed(address, Operation.Read, recorded.Id, walk.Clock.GetElapsedTime(start)));
 
+        // What was secret stays so, whatever shape the server's answer has.
+        snapshot = snapshot is null ? null : snapshot with
+        {
+            Inputs = SecretOutputs.Mark(snapshot.Inputs, recorded.Inputs, []),
+            Outputs = SecretOutputs.Mark(snapshot.Outputs, recorded.Inputs, recorded.AdditionalSecretOutputs),
+        };
         var drift = new ResourceChange
         {
             Address = address,

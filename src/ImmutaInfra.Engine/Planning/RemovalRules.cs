@@ -8,14 +8,23 @@ namespace ImmutaInfra.Engine.Planning;
 /// <summary>What <c>removed</c> blocks say about resources whose blocks are gone.</summary>
 internal static class RemovalRules
 {
+    /// <summary>Every block, with the module that it speaks of.</summary>
+    public static IReadOnlyList<(RemovedConfiguration Block, ModuleAddress Place)> All(ConfigurationTree wanted) =>
+        [.. from module in wanted.Modules from removed in module.Removed select (removed, Absolute(module, removed))];
+
     /// <summary>The block that speaks of an instance; null where none does.</summary>
-    public static RemovedConfiguration? Find(ConfigurationTree wanted, InstanceAddress address)
+    public static RemovedConfiguration? Find(IReadOnlyList<(RemovedConfiguration Block, ModuleAddress Place)> removals, InstanceAddress address)
     {
+        if (removals.Count == 0)
+        {
+            return null;
+        }
+
         var place = address.Resource.Module.WithoutKeys;
-        return (from module in wanted.Modules
-                from removed in module.Removed
-                where place.IsWithin(Absolute(module, removed)) && (removed.Resource is not { } resource || IsMeant(resource, Absolute(module, removed)))
-                select removed).FirstOrDefault();
+        return removals
+            .Where(removal => place.IsWithin(removal.Place) && (removal.Block.Resource is not { } resource || IsMeant(resource, removal.Place)))
+            .Select(removal => removal.Block)
+            .FirstOrDefault();
 
         bool IsMeant(ResourceAddress resource, ModuleAddress home) =>
             place.Steps.Count == home.Steps.Count

@@ -45,8 +45,12 @@ public sealed record ResourceChange
     /// <summary>The inputs that change. For a new one, each input; for one that goes, none.</summary>
     public ImmutableArray<AttributeChange> Changes { get; init; } = [];
 
-    /// <summary>Attributes (HCL names) that are sensitive because of where their values come from, beyond the schema's.</summary>
+    /// <summary>Attributes (HCL names) that are sensitive as a whole because of where their values come from or what the resource's
+    /// options say, beyond the schema's. What is sensitive deeper inside is a secret in the values.</summary>
     public ImmutableArray<string> SensitiveAttributes { get; init; } = [];
+
+    /// <summary>Attributes (HCL names) whose changes are made and not shown, because <c>hide_diffs</c> names them.</summary>
+    public ImmutableArray<string> HiddenAttributes { get; init; } = [];
 
     /// <summary>What the reader should know before agreeing: a platform left uncleaned, scripts to run. One sentence each.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];

@@ -6,6 +6,7 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Functions;
 using ImmutaInfra.Hcl.Values;
@@ -15,14 +16,14 @@ namespace ImmutaInfra.Engine.Planning;
 /// <summary>What every node of a walk shares, be it a plan or an apply: the configuration, the values found so far, the providers.</summary>
 internal sealed class WalkContext
 {
-    /// <summary>Begins a walk.</summary>
-    public WalkContext() => Dependencies = new DependencyBook(Values);
-
     /// <summary>What the user wrote.</summary>
     public required ConfigurationTree Wanted { get; init; }
 
     /// <summary>The values given to the root module's variables.</summary>
     public required IReadOnlyDictionary<string, VariableOrigin> Variables { get; init; }
+
+    /// <summary>What the stack's settings configure for providers.</summary>
+    public StackConfiguration StackConfiguration { get; init; } = StackConfiguration.Empty;
 
     /// <summary>What expressions may ask about the run.</summary>
     public required ProgramFacts Facts { get; init; }
@@ -46,10 +47,10 @@ internal sealed class WalkContext
     public Func<ConfiguredProvider, Task> ProviderReady { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>The values found so far.</summary>
-    public ValueStore Values { get; } = new();
+    public ValueStore Values { get; init; } = new();
 
     /// <summary>On which instances of resources each name depends.</summary>
-    public DependencyBook Dependencies { get; }
+    public DependencyBook Dependencies => field ??= new DependencyBook(Values);
 
     /// <summary>The messages.</summary>
     public DiagnosticBag Diagnostics { get; } = [];

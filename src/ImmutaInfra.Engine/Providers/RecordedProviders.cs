@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
@@ -25,7 +26,15 @@ internal static class RecordedProviders
             throw new DiagnosticException([.. check.Problems.Select(problem => problem.Diagnostic)]);
         }
 
-        await provider.ConfigureAsync(check.Inputs, cancellationToken);
+        try
+        {
+            await provider.ConfigureAsync(check.Inputs, cancellationToken);
+        }
+        catch (ProviderException exception)
+        {
+            throw new DiagnosticException([.. exception.Diagnostics]);
+        }
+
         return new ConfiguredProvider(provider, check.Inputs, state);
     }
 

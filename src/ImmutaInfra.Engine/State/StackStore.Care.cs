@@ -30,6 +30,11 @@ public sealed partial class StackStore
     public async Task RemoveAsync(StackName stack, bool force, CancellationToken cancellationToken = default)
     {
         await using var taken = await backend.LockAsync(stack, cancellationToken);
+        if (await backend.FindCheckpointAsync(stack, cancellationToken) is null)
+        {
+            throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken));
+        }
+
         if (!force)
         {
             var held = (await GetFileAsync(stack, cancellationToken)).Loaded.Snapshot.Resources.Count(resource => resource.Type != Urn.StackType);
@@ -104,5 +109,16 @@ public sealed partial class StackStore
 
     private async Task<StackFile> GetFileAsync(StackName stack, CancellationToken cancellationToken) =>
         await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken)
-        ?? throw new DiagnosticException(StateDiagnostics.NoSuchStack(stack));
+        ?? throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken));
+
+    private async Task<Diagnostic> NoSuchStackAsync(StackName stack, CancellationToken cancellationToken)
+    {
+        List<string> known = [];
+        await foreach (var other in backend.ListAsync(stack.Project, cancellationToken))
+        {
+            known.Add(other.Stack);
+        }
+
+        return StateDiagnostics.NoSuchStack(stack, known);
+    }
 }

@@ -24,7 +24,7 @@ public sealed partial class StackStore
             return new StackVerification(0, 0, 0, damage.Diagnostics);
         }
 
-        var loaded = (file ?? throw new DiagnosticException(StateDiagnostics.NoSuchStack(stack))).Loaded;
+        var loaded = (file ?? throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken))).Loaded;
         List<Diagnostic> found = [.. loaded.Notices];
         var opened = 0;
         foreach (var (place, secret) in SecretPlaces.In(loaded.Snapshot))
@@ -79,7 +79,7 @@ public sealed partial class StackStore
         return (chosen.Name, snapshot.Resources.Count);
     }
 
-    /// <summary>Takes a stack with its history to another backend; here, it stays as it is.</summary>
+    /// <summary>Takes a stack with its history and tags to another backend; here, it stays as it is.</summary>
     /// <param name="target">Where it goes.</param>
     /// <param name="stack">The stack.</param>
     /// <param name="force">Whether a stack of that name there is replaced; it becomes a backup.</param>
@@ -113,6 +113,7 @@ public sealed partial class StackStore
             ? (await backend.FindCheckpointAsync(stack, cancellationToken))!.Text
             : CheckpointWriter.Write(file.Loaded.Snapshot with { Manifest = NewManifest(clock) }, file.Secrets);
         await target.SaveCheckpointAsync(stack, text, cancellationToken);
+        await target.SaveTagsAsync(stack, (await backend.FindTagsAsync(stack, cancellationToken))?.Text, cancellationToken);
         await using var journal = target.JournalOf(stack);
         if (await journal.FindAsync(CancellationToken.None) is not null)
         {

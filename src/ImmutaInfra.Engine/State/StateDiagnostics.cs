@@ -27,7 +27,8 @@ internal static class StateDiagnostics
 
     public static Diagnostic UnknownFeatures(string file, IReadOnlyList<string> features) =>
         Diagnostic.Error("IMI4105", "Unknown feature in a state",
-            detail: $"{file} uses {string.Join(", ", features.Select(feature => $"\"{feature}\""))}, which this program would lose. {Untouched}");
+            detail: $"{file} uses {string.Join(", ", features.Select(feature => $"\"{feature}\""))}, which this program would lose. {Untouched}",
+            hint: "a newer version of this program may know it.");
 
     public static Diagnostic TooDeep(int limit) =>
         Diagnostic.Error("IMI4106", "Value nested too deeply", detail: $"A value has more than {limit} levels. States hold no such values.");
@@ -102,8 +103,10 @@ internal static class StateDiagnostics
     public static Diagnostic ReadFailed(string file, string why) =>
         Diagnostic.Error("IMI4125", "State not read", detail: $"{file} could not be read: {why}");
 
-    public static Diagnostic NoSuchStack(StackName stack) =>
-        Diagnostic.Error("IMI4126", "No such stack", detail: $"There is no stack \"{stack}\".");
+    public static Diagnostic NoSuchStack(StackName stack, IReadOnlyList<string> known) =>
+        Diagnostic.Error("IMI4126", "No such stack", detail: $"There is no stack \"{stack}\".",
+            hint: Nearest.To(stack.Stack, known) is { } near ? $"did you mean \"{near}\"?"
+                : known.Count == 0 ? "the first apply makes it; or make it empty with\n    immutainfra stack new" : $"the project has {string.Join(", ", known)}.");
 
     public static Diagnostic StackExists(StackName stack) =>
         Diagnostic.Error("IMI4127", "Stack exists", detail: $"There is a stack \"{stack}\" already.");

@@ -12,30 +12,20 @@ public sealed class UrnNaming(string project, string stack)
     /// <summary>The stack's own resource.</summary>
     public Urn Stack { get; } = Urn.ForStack(stack, project);
 
-    /// <summary>The component of a module instance; the stack's own resource for the root.</summary>
-    public Urn Module(ModuleAddress module)
-    {
-        var parent = Stack;
-        var name = "";
-        foreach (var step in module.Steps)
-        {
-            name += $"{(name.Length == 0 ? "" : ".")}{step.Name}{step.Key}";
-            parent = Urn.Create(stack, project, parent, ComponentType(step.Name), name);
-        }
+    /// <summary>The name that the <c>pulumi</c> block of its call gives a module instance; null where it gives none.</summary>
+    public Func<ModuleAddress, string?> ModuleName { get; init; } = _ => null;
 
-        return parent;
-    }
+    /// <summary>The component of a module instance; the stack's own resource for the root.</summary>
+    public Urn Module(ModuleAddress module) => Component(module).Urn;
 
     /// <summary>An instance of a resource.</summary>
     /// <param name="address">The instance.</param>
     /// <param name="token">The resource's type token.</param>
-    public Urn Resource(InstanceAddress address, string token)
+    /// <param name="name">The name that its <c>pulumi</c> block gives it, which then is the whole of it; null for that which its address gives.</param>
+    public Urn Resource(InstanceAddress address, string token, string? name = null)
     {
-        var module = address.Resource.Module;
-        var name = $"{address.Resource.Name}{address.Key}";
-        return module.IsRoot
-            ? Urn.Create(stack, project, null, token, name)
-            : Urn.Create(stack, project, Module(module), token, $"{string.Join('.', module.Steps.Select(step => $"{step.Name}{step.Key}"))}.{name}");
+        var (parent, prefix) = Component(address.Resource.Module);
+        return Urn.Create(stack, project, parent, token, name ?? $"{prefix}{(prefix.Length == 0 ? "" : ".")}{address.Resource.Name}{address.Key}");
     }
 
     /// <summary>A provider.</summary>
@@ -54,6 +44,28 @@ public sealed class UrnNaming(string project, string stack)
         var last = names[^1];
         var module = names.SkipLast(1).Aggregate(ModuleAddress.Root, (outer, call) => outer.Child(call.Name, call.Key));
         return new ResourceAddress(module, ResourceMode.Managed, hclType, last.Name).Instance(last.Key);
+    }
+
+    /// <summary>The address that a record has: the one that it notes, else that which its name gives; null where its name is none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="hclType">Its type in HCL.</param>
+    public static InstanceAddress? AddressOf(ResourceState record, string hclType) =>
+        RecordedAddress.Find(record) is { } noted
+            ? (noted.Resource with { Type = hclType }).Instance(noted.Key)
+            : AddressOf(record.Urn, hclType);
+
+    private (Urn Urn, string Name) Component(ModuleAddress module)
+    {
+        var (urn, name) = (Stack, "");
+        var instance = ModuleAddress.Root;
+        foreach (var step in module.Steps)
+        {
+            instance = instance.Child(step.Name, step.Key);
+            name = ModuleName(instance) ?? $"{name}{(name.Length == 0 ? "" : ".")}{step.Name}{step.Key}";
+            urn = Urn.Create(stack, project, urn, ComponentType(step.Name), name);
+        }
+
+        return (urn, name);
     }
 
     private static string ComponentType(string name) =>

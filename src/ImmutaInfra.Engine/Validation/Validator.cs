@@ -34,7 +34,36 @@ public sealed class Validator(IProviderCatalog catalog)
             IsApplying = false,
             IsValidating = true,
         };
-        var graph = new DependencyGraph<WalkNode>();
+        var graph = BuildGraph(wanted, facts, walk.Diagnostics);
+
+        // A node that failed leaves something unknown behind, so what depends on it is still worth a look.
+        if (graph.FindCycles().Count == 0)
+        {
+            await GraphWalk.WalkAsync(graph, VisitAsync, parallelism: 1, cancellationToken);
+        }
+
+        return [.. walk.Diagnostics.Distinct()]; // an unknown reference is seen twice: where it stands and when it is evaluated
+
+        async Task<Outcome> VisitAsync(WalkNode node)
+        {
+            await walk.VisitAsync(node, cancellationToken);
+            return Outcome.Done;
+        }
+    }
+
+    /// <summary>What hangs on what. Mistakes are left to <see cref="ValidateAsync"/>; rings give no graph.</summary>
+    /// <param name="wanted">The configuration.</param>
+    /// <param name="facts">What expressions may ask about the run.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <returns>The graph, or null when there is an error.</returns>
+    public ResourceGraph? FindGraph(ConfigurationTree wanted, ProgramFacts facts, DiagnosticBag diagnostics)
+    {
+        var graph = BuildGraph(wanted, facts, diagnostics);
+        return diagnostics.HasErrors ? null : ResourceGraph.Of(graph);
+    }
+
+    private DependencyGraph<WalkNode> BuildGraph(ConfigurationTree wanted, ProgramFacts facts, DiagnosticBag diagnostics)
+    {
         var prior = new PriorState(new StackSnapshot { Stack = "" });
         var naming = new UrnNaming(facts.Project, facts.Stack);
         IReadOnlyList<IGraphStep> steps =
@@ -52,23 +81,12 @@ public sealed class Validator(IProviderCatalog catalog)
             new ConnectReferences(),
             new RejectCycles(),
         ];
+        var graph = new DependencyGraph<WalkNode>();
         foreach (var step in steps)
         {
-            step.Edit(graph, walk.Diagnostics);
+            step.Edit(graph, diagnostics);
         }
 
-        // A node that failed leaves something unknown behind, so what depends on it is still worth a look.
-        if (graph.FindCycles().Count == 0)
-        {
-            await GraphWalk.WalkAsync(graph, VisitAsync, parallelism: 1, cancellationToken);
-        }
-
-        return [.. walk.Diagnostics.Distinct()]; // an unknown reference is seen twice: where it stands and when it is evaluated
-
-        async Task<Outcome> VisitAsync(WalkNode node)
-        {
-            await walk.VisitAsync(node, cancellationToken);
-            return Outcome.Done;
-        }
+        return graph;
     }
 }

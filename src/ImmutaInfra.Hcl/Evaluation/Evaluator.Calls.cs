@@ -12,7 +12,7 @@ public static partial class Evaluator
     {
         if (!context.Functions.TryGet(call.Name, out var function))
         {
-            diagnostics.Add(FunctionDiagnostics.Unknown(call, context.Functions));
+            diagnostics.Add(FunctionDiagnostics.Unknown(call, context.Functions).Involving(call, context, around: call.Span));
             return HclValue.DynamicUnknown;
         }
 
@@ -23,13 +23,15 @@ public static partial class Evaluator
 
         if (arguments.Count < function.Parameters.Count)
         {
-            diagnostics.Add(FunctionDiagnostics.NotEnough(call, function, arguments.Count));
+            diagnostics.Add(FunctionDiagnostics.NotEnough(call, function, arguments.Count)
+                .Involving(call, context, around: call.Span).Calling(call, function));
             return HclValue.DynamicUnknown;
         }
 
         if (function.Variadic is null && arguments.Count > function.Parameters.Count)
         {
-            diagnostics.Add(FunctionDiagnostics.TooMany(call, function, arguments[function.Parameters.Count].Span));
+            diagnostics.Add(FunctionDiagnostics.TooMany(call, function, arguments[function.Parameters.Count].Span)
+                .Involving(call, context, around: call.Span).Calling(call, function));
             return HclValue.DynamicUnknown;
         }
 
@@ -40,7 +42,7 @@ public static partial class Evaluator
                 var errors = new DiagnosticBag();
                 return (argument.Value ?? ValueOf(argument.Expression, context, errors), errors);
             });
-            return Finish(call, function, arguments, outcomes.Call(deferred, context), diagnostics);
+            return Finish(call, function, arguments, outcomes.Call(deferred, context), context, diagnostics);
         }
 
         var values = new HclValue[arguments.Count];
@@ -59,13 +61,14 @@ public static partial class Evaluator
             {
                 failed = true;
                 diagnostics.Add(FunctionDiagnostics.InvalidArgument(
-                    function.ParameterAt(i).Name, expression.Span, failure.Message));
+                    function.ParameterAt(i).Name, expression.Span, failure.Message)
+                    .Involving(expression, context, around: call.Span).Calling(call, function));
             }
         }
 
         return failed
             ? HclValue.DynamicUnknown
-            : Finish(call, function, arguments, FunctionInvocation.Invoke(function, values, context), diagnostics);
+            : Finish(call, function, arguments, FunctionInvocation.Invoke(function, values, context), context, diagnostics);
     }
 
     private static HclValue Finish(
@@ -73,6 +76,7 @@ public static partial class Evaluator
         HclFunction function,
         List<CallArgument> arguments,
         (HclValue Value, FunctionCall Call) outcome,
+        EvaluationContext context,
         DiagnosticBag diagnostics)
     {
         if (outcome.Call.Failure is not { } failure)
@@ -83,11 +87,12 @@ public static partial class Evaluator
         if (outcome.Call.FailedArgument is { } index && index < arguments.Count)
         {
             diagnostics.Add(FunctionDiagnostics.InvalidArgument(
-                function.ParameterAt(index).Name, arguments[index].Span, failure));
+                function.ParameterAt(index).Name, arguments[index].Span, failure)
+                .Involving(arguments[index].Expression, context, around: call.Span).Calling(call, function));
         }
         else
         {
-            diagnostics.Add(FunctionDiagnostics.Failed(call, failure));
+            diagnostics.Add(FunctionDiagnostics.Failed(call, failure).Involving(call, context).Calling(call, function));
         }
 
         return HclValue.DynamicUnknown;
@@ -113,13 +118,13 @@ public static partial class Evaluator
 
         if (value.Type.Kind is not (HclTypeKind.Dynamic or HclTypeKind.Tuple or HclTypeKind.List or HclTypeKind.Set))
         {
-            diagnostics.Add(FunctionDiagnostics.CannotExpand(last.Span, "be of a tuple, list, or set type"));
+            diagnostics.Add(FunctionDiagnostics.CannotExpand(last.Span, "be of a tuple, list, or set type").Involving(last, context, around: call.Span));
             return false;
         }
 
         if (value.IsNull)
         {
-            diagnostics.Add(FunctionDiagnostics.CannotExpand(last.Span, "not be null"));
+            diagnostics.Add(FunctionDiagnostics.CannotExpand(last.Span, "not be null").Involving(last, context, around: call.Span));
             return false;
         }
 

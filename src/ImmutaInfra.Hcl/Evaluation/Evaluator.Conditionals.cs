@@ -29,14 +29,14 @@ public static partial class Evaluator
         {
             diagnostics.Add(EvaluationDiagnostics.InconsistentBranches(
                 SourceSpan.Over(conditional.WhenTrue.Span, conditional.WhenFalse.Span),
-                BranchMismatch.Describe(whenTrue.Value.Type, whenFalse.Value.Type)));
+                BranchMismatch.Describe(whenTrue.Value.Type, whenFalse.Value.Type)).Involving(conditional, context, around: conditional.Span));
             return HclValue.DynamicUnknown;
         }
 
         var condition = ValueOf(conditional.Condition, context, diagnostics);
         if (condition.IsNull)
         {
-            diagnostics.Add(EvaluationDiagnostics.NullCondition(conditional.Condition.Span));
+            diagnostics.Add(EvaluationDiagnostics.NullCondition(conditional.Condition.Span).Involving(conditional.Condition, context, around: conditional.Span));
             return HclValue.Unknown(type);
         }
 
@@ -49,7 +49,8 @@ public static partial class Evaluator
 
         if (!Conversion.TryTo(condition, HclType.Bool, out var isTrue, out _))
         {
-            diagnostics.Add(EvaluationDiagnostics.IncorrectConditionType(conditional.Condition.Span, condition.Type));
+            diagnostics.Add(EvaluationDiagnostics.IncorrectConditionType(conditional.Condition.Span, condition.Type)
+                .Involving(conditional.Condition, context, around: conditional.Span));
             return HclValue.Unknown(type);
         }
 
@@ -60,8 +61,9 @@ public static partial class Evaluator
             return result.WithMarks(marks);
         }
 
-        diagnostics.Add(EvaluationDiagnostics.UnsuitableBranch(
-            (isTrue.AsBool() ? conditional.WhenTrue : conditional.WhenFalse).Span, isTrue.AsBool(), failure.Message));
+        var branch = isTrue.AsBool() ? conditional.WhenTrue : conditional.WhenFalse;
+        diagnostics.Add(EvaluationDiagnostics.UnsuitableBranch(branch.Span, isTrue.AsBool(), failure.Message)
+            .Involving(branch, context, around: conditional.Span));
         return HclValue.Unknown(type).WithMarks(marks);
     }
 

@@ -46,7 +46,7 @@ public static partial class Evaluator
                 continue;
             }
 
-            if (NameOf(@for.Key!, inner, diagnostics, ref marks, ref isKnown, out var isSensitive) is not { } name)
+            if (NameOf(@for, inner, diagnostics, ref marks, ref isKnown, out var isSensitive) is not { } name)
             {
                 continue;
             }
@@ -63,7 +63,8 @@ public static partial class Evaluator
             }
             else if (!values.TryAdd(name, value))
             {
-                diagnostics.Add(EvaluationDiagnostics.DuplicateObjectKey(@for.Key!.Span, isSensitive ? null : name));
+                diagnostics.Add(EvaluationDiagnostics.DuplicateObjectKey(@for.Key!.Span, isSensitive ? null : name)
+                    .Involving(@for.Key, inner, around: @for.Span));
             }
         }
 
@@ -82,7 +83,7 @@ public static partial class Evaluator
         ForSyntax @for, EvaluationContext context, DiagnosticBag diagnostics, out HclValue collection, out HclMarks marks)
     {
         collection = ValueOf(@for.Collection, context, diagnostics).Unmark(out marks);
-        if (!IsIterable(collection, @for.Collection.Span, diagnostics))
+        if (!IsIterable(collection, @for.Collection, @for.Span, context, diagnostics))
         {
             collection = HclValue.DynamicUnknown;
             return false;
@@ -95,13 +96,13 @@ public static partial class Evaluator
             var condition = ValueOf(@for.Condition, unknown, diagnostics, out var failed);
             if (condition.IsNull)
             {
-                diagnostics.Add(EvaluationDiagnostics.ForConditionIsNull(@for.Condition.Span));
+                diagnostics.Add(EvaluationDiagnostics.ForConditionIsNull(@for.Condition.Span).Involving(@for.Condition, unknown, around: @for.Span));
                 failed = true;
             }
             else if (!Conversion.TryTo(condition, HclType.Bool, out _, out var failure))
             {
                 diagnostics.Add(EvaluationDiagnostics.InvalidForCondition(
-                    @for.Condition.Span, $"The 'if' clause value is invalid: {failure.Message}."));
+                    @for.Condition.Span, $"The 'if' clause value is invalid: {failure.Message}.").Involving(@for.Condition, unknown, around: @for.Span));
                 failed = true;
             }
 
@@ -126,17 +127,18 @@ public static partial class Evaluator
         return true;
     }
 
-    private static bool IsIterable(HclValue collection, SourceSpan at, DiagnosticBag diagnostics)
+    private static bool IsIterable(
+        HclValue collection, ExpressionSyntax expression, SourceSpan loop, EvaluationContext context, DiagnosticBag diagnostics)
     {
         if (collection.IsNull)
         {
-            diagnostics.Add(EvaluationDiagnostics.IterationOverNull(at));
+            diagnostics.Add(EvaluationDiagnostics.IterationOverNull(expression.Span).Involving(expression, context, around: loop));
             return false;
         }
 
         if (collection.Type.IsPrimitive)
         {
-            diagnostics.Add(EvaluationDiagnostics.NotIterable(at, collection.Type));
+            diagnostics.Add(EvaluationDiagnostics.NotIterable(expression.Span, collection.Type).Involving(expression, context, around: loop));
             return false;
         }
 
@@ -195,7 +197,7 @@ public static partial class Evaluator
 
         if (isKnown)
         {
-            diagnostics.Add(EvaluationDiagnostics.InvalidForCondition(@for.Condition.Span, why));
+            diagnostics.Add(EvaluationDiagnostics.InvalidForCondition(@for.Condition.Span, why).Involving(@for.Condition, context, around: @for.Span));
         }
 
         isKnown = false;
@@ -203,13 +205,14 @@ public static partial class Evaluator
     }
 
     private static string? NameOf(
-        ExpressionSyntax expression,
+        ForSyntax @for,
         EvaluationContext context,
         DiagnosticBag diagnostics,
         ref HclMarks marks,
         ref bool isKnown,
         out bool isSensitive)
     {
+        var expression = @for.Key!;
         var key = ValueOf(expression, context, diagnostics);
         isSensitive = key.IsSensitive;
         marks |= key.Marks;
@@ -234,7 +237,7 @@ public static partial class Evaluator
 
         if (isKnown)
         {
-            diagnostics.Add(diagnostic);
+            diagnostics.Add(diagnostic.Involving(expression, context, around: @for.Span));
         }
 
         isKnown = false;

@@ -23,7 +23,7 @@ public static partial class Evaluator
                 return HclValue.EmptyTuple.WithMarks(marks);
             }
 
-            diagnostics.Add(EvaluationDiagnostics.SplatOfNull(splat.Source.Span));
+            diagnostics.Add(EvaluationDiagnostics.SplatOfNull(splat.Source.Span).Involving(splat.Source, context));
             return HclValue.DynamicUnknown;
         }
 

@@ -31,12 +31,12 @@ public static partial class Evaluator
         }
 
         var text = new TemplateText();
-        AppendParts(template.Parts, context, diagnostics, text);
+        AppendParts(template.Parts, template.Span, context, diagnostics, text);
         return text.ToValue();
     }
 
     private static void AppendParts(
-        IReadOnlyList<TemplatePartSyntax> parts, EvaluationContext context, DiagnosticBag diagnostics, TemplateText text)
+        IReadOnlyList<TemplatePartSyntax> parts, SourceSpan template, EvaluationContext context, DiagnosticBag diagnostics, TemplateText text)
     {
         foreach (var part in parts)
         {
@@ -46,26 +46,27 @@ public static partial class Evaluator
                     text.Append(literal.Text);
                     break;
                 case InterpolationSyntax interpolation:
-                    AppendInterpolation(interpolation, context, diagnostics, text);
+                    AppendInterpolation(interpolation, template, context, diagnostics, text);
                     break;
                 case TemplateIfSyntax @if:
-                    AppendIf(@if, context, diagnostics, text);
+                    AppendIf(@if, template, context, diagnostics, text);
                     break;
                 case TemplateForSyntax @for:
-                    AppendFor(@for, context, diagnostics, text);
+                    AppendFor(@for, template, context, diagnostics, text);
                     break;
             }
         }
     }
 
     private static void AppendInterpolation(
-        InterpolationSyntax interpolation, EvaluationContext context, DiagnosticBag diagnostics, TemplateText text)
+        InterpolationSyntax interpolation, SourceSpan template, EvaluationContext context, DiagnosticBag diagnostics, TemplateText text)
     {
         var value = ValueOf(interpolation.Expression, context, diagnostics, out var failed).Unmark(out var marks);
         text.Marks |= marks;
         if (value.IsNull)
         {
-            diagnostics.Add(EvaluationDiagnostics.NullInTemplate(interpolation.Expression.Span));
+            diagnostics.Add(EvaluationDiagnostics.NullInTemplate(interpolation.Expression.Span)
+                .Involving(interpolation.Expression, context, around: template));
             text.StopAtUnknown();
         }
         else if (!value.IsKnown)
@@ -78,26 +79,28 @@ public static partial class Evaluator
         }
         else
         {
-            diagnostics.Add(EvaluationDiagnostics.UnsuitableInTemplate(interpolation.Expression.Span, value.Type, failure.Message));
+            diagnostics.Add(EvaluationDiagnostics.UnsuitableInTemplate(interpolation.Expression.Span, value.Type, failure.Message)
+                .Involving(interpolation.Expression, context, around: template));
             text.StopAtUnknown();
         }
     }
 
-    private static void AppendIf(TemplateIfSyntax @if, EvaluationContext context, DiagnosticBag diagnostics, TemplateText text)
+    private static void AppendIf(
+        TemplateIfSyntax @if, SourceSpan template, EvaluationContext context, DiagnosticBag diagnostics, TemplateText text)
     {
         var whenTrue = new TemplateText();
         var whenFalse = new TemplateText();
         var trueErrors = new DiagnosticBag();
         var falseErrors = new DiagnosticBag();
-        AppendParts(@if.Then, context, trueErrors, whenTrue);
-        AppendParts(@if.Else, context, falseErrors, whenFalse);
+        AppendParts(@if.Then, template, context, trueErrors, whenTrue);
+        AppendParts(@if.Else, template, context, falseErrors, whenFalse);
         text.Marks |= whenTrue.Marks | whenFalse.Marks;
 
         var condition = ValueOf(@if.Condition, context, diagnostics).Unmark(out var marks);
         text.Marks |= marks;
         if (condition.IsNull)
         {
-            diagnostics.Add(EvaluationDiagnostics.NullCondition(@if.Condition.Span));
+            diagnostics.Add(EvaluationDiagnostics.NullCondition(@if.Condition.Span).Involving(@if.Condition, context, around: @if.Span));
             text.StopAtUnknown();
         }
         else if (!condition.IsKnown)
@@ -106,7 +109,7 @@ public static partial class Evaluator
         }
         else if (!Conversion.TryTo(condition, HclType.Bool, out var isTrue, out _))
         {
-            diagnostics.Add(EvaluationDiagnostics.IncorrectConditionType(@if.Condition.Span, condition.Type));
+            diagnostics.Add(EvaluationDiagnostics.IncorrectConditionType(@if.Condition.Span, condition.Type).Involving(@if.Condition, context, around: @if.Span));
             text.StopAtUnknown();
         }
         else
@@ -116,11 +119,12 @@ public static partial class Evaluator
         }
     }
 
-    private static void AppendFor(TemplateForSyntax @for, EvaluationContext context, DiagnosticBag diagnostics, TemplateText text)
+    private static void AppendFor(
+        TemplateForSyntax @for, SourceSpan template, EvaluationContext context, DiagnosticBag diagnostics, TemplateText text)
     {
         var collection = ValueOf(@for.Collection, context, diagnostics).Unmark(out var marks);
         text.Marks |= marks;
-        if (!IsIterable(collection, @for.Collection.Span, diagnostics) || !collection.IsKnown)
+        if (!IsIterable(collection, @for.Collection, @for.Span, context, diagnostics) || !collection.IsKnown)
         {
             text.StopAtUnknown();
             return;
@@ -128,7 +132,7 @@ public static partial class Evaluator
 
         foreach (var (key, element) in KeyedElements(collection))
         {
-            AppendParts(@for.Body, Bind(@for.KeyName, @for.ValueName, key, element, context), diagnostics, text);
+            AppendParts(@for.Body, template, Bind(@for.KeyName, @for.ValueName, key, element, context), diagnostics, text);
         }
     }
 

@@ -90,22 +90,50 @@ public static partial class Evaluator
     {
         if (context.TryGetLocal(traversal.RootName, out var local))
         {
-            return Access.Follow(local, traversal.Steps, diagnostics);
+            var known = diagnostics.Count;
+            return Explained(Access.Follow(local, traversal.Steps, diagnostics), traversal, context, diagnostics, known);
         }
 
         var (value, taken) = context.Scope.Resolve(traversal, diagnostics);
-        return taken >= traversal.Steps.Count ? value : Access.Follow(value, traversal.Steps.Skip(taken), diagnostics);
+        if (taken >= traversal.Steps.Count)
+        {
+            return value;
+        }
+
+        var before = diagnostics.Count;
+        return Explained(Access.Follow(value, traversal.Steps.Skip(taken), diagnostics), traversal, context, diagnostics, before);
     }
 
-    private static HclValue RelativeValue(RelativeTraversalSyntax traversal, EvaluationContext context, DiagnosticBag diagnostics) =>
-        Access.Follow(ValueOf(traversal.Source, context, diagnostics), traversal.Steps, diagnostics);
+    private static HclValue RelativeValue(RelativeTraversalSyntax traversal, EvaluationContext context, DiagnosticBag diagnostics)
+    {
+        var source = ValueOf(traversal.Source, context, diagnostics);
+        var before = diagnostics.Count;
+        return Explained(Access.Follow(source, traversal.Steps, diagnostics), traversal, context, diagnostics, before);
+    }
 
     private static HclValue IndexValue(IndexSyntax index, EvaluationContext context, DiagnosticBag diagnostics)
     {
         var collection = ValueOf(index.Collection, context, diagnostics);
         var key = ValueOf(index.Key, context, diagnostics);
-        return Access.Index(collection, key, index.BracketSpan, diagnostics);
+        var before = diagnostics.Count;
+        return Explained(Access.Index(collection, key, index.BracketSpan, diagnostics), index, context, diagnostics, before);
     }
+
+    /// <summary>The value, after adding to the messages since <paramref name="before"/> what the names of the expression stand for.</summary>
+    private static HclValue Explained(
+        HclValue value, ExpressionSyntax expression, EvaluationContext context, DiagnosticBag diagnostics, int before)
+    {
+        if (diagnostics.Count > before)
+        {
+            Explain(expression, context, diagnostics, before);
+        }
+
+        return value;
+    }
+
+    // A method of its own, so that nothing is allocated for its closure where all is well.
+    private static void Explain(ExpressionSyntax expression, EvaluationContext context, DiagnosticBag diagnostics, int before) =>
+        diagnostics.Replace(before, diagnostic => diagnostic.Involving(expression, context));
 
     private static HclValue TupleValue(TupleSyntax tuple, EvaluationContext context, DiagnosticBag diagnostics)
     {
@@ -156,7 +184,7 @@ public static partial class Evaluator
 
         if (key.IsNull)
         {
-            diagnostics.Add(EvaluationDiagnostics.NullKey(item.Value.Span));
+            diagnostics.Add(EvaluationDiagnostics.NullKey(item.Value.Span).Involving(item.KeyExpression!, context));
             return null;
         }
 
@@ -164,7 +192,7 @@ public static partial class Evaluator
         marks |= keyMarks;
         if (!Conversion.TryTo(key, HclType.String, out var name, out var failure))
         {
-            diagnostics.Add(EvaluationDiagnostics.IncorrectKeyType(item.KeySpan, failure.Message));
+            diagnostics.Add(EvaluationDiagnostics.IncorrectKeyType(item.KeySpan, failure.Message).Involving(item.KeyExpression!, context));
             return null;
         }
 
@@ -177,7 +205,7 @@ public static partial class Evaluator
         var given = ValueOf(unary.Operand, context, diagnostics, out var failed);
         if (!Conversion.TryTo(given, wanted, out var operand, out var failure))
         {
-            diagnostics.Add(EvaluationDiagnostics.UnsuitableOperand(unary.Operand.Span, "unary", failure.Message));
+            diagnostics.Add(EvaluationDiagnostics.UnsuitableOperand(unary.Operand.Span, "unary", failure.Message).Involving(unary.Operand, context, around: unary.Span));
             return HclValue.Unknown(wanted);
         }
 
@@ -188,7 +216,7 @@ public static partial class Evaluator
 
         if (operand.IsNull)
         {
-            diagnostics.Add(EvaluationDiagnostics.OperationFailed(unary.Span, "argument must not be null"));
+            diagnostics.Add(EvaluationDiagnostics.OperationFailed(unary.Span, "argument must not be null").Involving(unary, context));
             return HclValue.Unknown(wanted);
         }
 
@@ -203,12 +231,12 @@ public static partial class Evaluator
         var givenRight = ValueOf(binary.Right, context, diagnostics, out var rightFailed);
         if (!Conversion.TryTo(givenLeft, wanted, out var left, out var failure))
         {
-            diagnostics.Add(EvaluationDiagnostics.UnsuitableOperand(binary.Left.Span, "left", failure.Message));
+            diagnostics.Add(EvaluationDiagnostics.UnsuitableOperand(binary.Left.Span, "left", failure.Message).Involving(binary.Left, context, around: binary.Span));
         }
 
         if (!Conversion.TryTo(givenRight, wanted, out var right, out failure))
         {
-            diagnostics.Add(EvaluationDiagnostics.UnsuitableOperand(binary.Right.Span, "right", failure.Message));
+            diagnostics.Add(EvaluationDiagnostics.UnsuitableOperand(binary.Right.Span, "right", failure.Message).Involving(binary.Right, context, around: binary.Span));
         }
 
         if (left is null || right is null || leftFailed || rightFailed)
@@ -221,7 +249,7 @@ public static partial class Evaluator
             return result;
         }
 
-        diagnostics.Add(EvaluationDiagnostics.OperationFailed(binary.Span, why!));
+        diagnostics.Add(EvaluationDiagnostics.OperationFailed(binary.Span, why!).Involving(binary, context));
         return unknown;
     }
 }

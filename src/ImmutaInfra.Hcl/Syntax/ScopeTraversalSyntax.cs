@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Hcl.Syntax;
 
@@ -11,4 +12,14 @@ public sealed record ScopeTraversalSyntax(
     SourceSpan Span,
     string RootName,
     SourceSpan RootSpan,
-    IReadOnlyList<TraversalStepSyntax> Steps) : ExpressionSyntax(Span);
+    IReadOnlyList<TraversalStepSyntax> Steps) : ExpressionSyntax(Span)
+{
+    /// <summary>The reference in the usual form: <c>var.zones["a"].id</c>.</summary>
+    public string ToSource() => RootName + string.Concat(Steps.Select(step => step switch
+    {
+        AttributeStepSyntax attribute => $".{attribute.Name}",
+        IndexStepSyntax { IsNumber: true } index => $"[{index.Key}]",
+        IndexStepSyntax index => $"[{GoQuoting.Quote(index.Key)}]",
+        _ => "",
+    }));
+}

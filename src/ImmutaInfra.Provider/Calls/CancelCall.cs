@@ -6,9 +6,10 @@ namespace ImmutaInfra.Provider.Calls;
 /// <summary>Stops what is under way and answers at once.</summary>
 internal static class CancelCall
 {
-    public static async Task<Empty> AnswerAsync(Plugin plugin)
+    public static Task<Empty> AnswerAsync(Plugin plugin)
     {
-        await plugin.Running.StopAsync();
-        return new Empty();
+        // What the calls do on their way out is not waited for.
+        _ = plugin.Running.StopAsync();
+        return Task.FromResult(new Empty());
     }
 }

@@ -13,10 +13,15 @@ internal static class CheckCall
     {
         var type = ResourceType.Of(request.Type, request.Urn);
         var prior = StructReader.ReadOrNull(request.Olds);
-        var check = plugin.Provider.Check(new Core.Providers.CheckRequest { Type = type, Inputs = StructReader.Read(request.News), PriorInputs = prior });
-        var response = new CheckResponse { Inputs = StructWriter.Write(check.Inputs) };
-        response.Failures.AddRange(CheckFailures.Of(check.Problems, plugin));
-        if (check.Problems.Count == 0 && prior is null or { Count: 0 })
+        List<Core.Providers.CheckProblem> unusable = [];
+        var news = StructReader.Read(request.News, unusable);
+        var check = plugin.Provider.Check(new Core.Providers.CheckRequest { Type = type, Inputs = news, PriorInputs = prior });
+
+        // What cannot be used must not go back as something that is not known: outside of previews the engine takes no such thing.
+        var inputs = unusable.Aggregate(check.Inputs, (rest, problem) => rest.Without(problem.Path.Top));
+        var response = new CheckResponse { Inputs = StructWriter.Write(inputs) };
+        response.Failures.AddRange(CheckFailures.Of(unusable.Concat(check.Problems), plugin));
+        if (response.Failures.Count == 0 && prior is null or { Count: 0 })
         {
             await using var observer = plugin.Observe(request.Urn);
             var tested = await plugin.Provider.TestCreationAsync(

@@ -32,21 +32,24 @@ internal sealed class EngineLog : IDisposable
     }
 
     /// <summary>Shows a message.</summary>
-    public async Task SendAsync(LogRequest message)
+    /// <returns>Whether the engine has heard of it.</returns>
+    public async Task<bool> SendAsync(LogRequest message)
     {
         if (Volatile.Read(ref _client) is not { } client)
         {
-            return;
+            return false;
         }
 
         try
         {
             using var patience = new CancellationTokenSource(Patience);
             await client.CallAsync(Path, message, Empty.Parser, patience.Token);
+            return true;
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException or ObjectDisposedException)
         {
             // The engine is gone or busy.
+            return false;
         }
     }
 

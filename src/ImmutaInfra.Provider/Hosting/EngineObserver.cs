@@ -9,7 +9,7 @@ namespace ImmutaInfra.Provider.Hosting;
 internal sealed class EngineObserver(EngineLog log, Wording wording, string urn) : IOperationObserver, IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private Task _told = Task.CompletedTask;
+    private Task<bool> _told = Task.FromResult(true);
 
     /// <inheritdoc/>
     public void Progress(string status) =>
@@ -45,9 +45,6 @@ internal sealed class EngineObserver(EngineLog log, Wording wording, string urn)
         }
     }
 
-    private async Task AfterAsync(Task before, LogRequest message)
-    {
-        await before;
-        await log.SendAsync(message);
-    }
+    /// <summary>An engine that does not listen is told no more of this operation, which it would hold up with each message.</summary>
+    private async Task<bool> AfterAsync(Task<bool> before, LogRequest message) => await before && await log.SendAsync(message);
 }

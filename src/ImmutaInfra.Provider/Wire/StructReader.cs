@@ -1,5 +1,6 @@
 using Google.Protobuf.Collections;
 using Google.Protobuf.WellKnownTypes;
+using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Rpc;
 using Value = ImmutaInfra.Core.Values.Value;
@@ -16,13 +17,24 @@ internal static class StructReader
 
     /// <summary>Reads an object; one that is not there is null.</summary>
     /// <exception cref="RpcException">It holds a value of a kind that no attribute takes.</exception>
-    public static ObjectValue? ReadOrNull(Struct? source) => source is null
+    public static ObjectValue? ReadOrNull(Struct? source) => ReadOrNull(
+        source, (name, mistake) => throw new RpcException(RpcCode.InvalidArgument, PluginDiagnostics.UnusableValue(name, mistake.Message).ToString(), inner: mistake));
+
+    /// <summary>Reads an object from a program. Properties that hold a value of a kind that no attribute takes are not known, and
+    /// reported: they are mistakes like others.</summary>
+    public static ObjectValue Read(Struct? source, ICollection<CheckProblem> problems) => ReadOrNull(source, (name, mistake) =>
+    {
+        problems.Add(new CheckProblem(PropertyPath.Root.Member(name), PluginDiagnostics.UnusableValue(name, mistake.Message)));
+        return Value.Unknown;
+    }) ?? ObjectValue.Empty;
+
+    private static ObjectValue? ReadOrNull(Struct? source, Func<string, UnreadableValueException, Value> onMistake) => source is null
         ? null
         : new ObjectValue(source.Fields
             .Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal)) // The engine's own, such as __defaults.
-            .Select(field => KeyValuePair.Create(field.Key, ReadProperty(field.Key, field.Value))));
+            .Select(field => KeyValuePair.Create(field.Key, ReadProperty(field.Key, field.Value, onMistake))));
 
-    private static Value ReadProperty(string name, WireValue source)
+    private static Value ReadProperty(string name, WireValue source, Func<string, UnreadableValueException, Value> onMistake)
     {
         try
         {
@@ -30,7 +42,7 @@ internal static class StructReader
         }
         catch (UnreadableValueException e)
         {
-            throw new RpcException(RpcCode.InvalidArgument, PluginDiagnostics.UnusableValue(name, e.Message).ToString(), inner: e);
+            return onMistake(name, e);
         }
     }
 

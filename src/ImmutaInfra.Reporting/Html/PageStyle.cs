@@ -26,10 +26,10 @@ internal static class PageStyle
         h2 { margin: 2rem 0 .75rem; font-size: 1.2rem; }
         .verdict { margin: 0 0 1rem; font-size: 1.15rem; font-weight: 600; }
         .bad { color: var(--destroy); } .careful { color: var(--replace); } .some { color: var(--change); } .good { color: var(--add); }
-        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: .6rem; margin: 0; padding: 0; list-style: none; }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.25rem, 1fr)); gap: .6rem; margin: 0; padding: 0; list-style: none; }
         .tiles li { padding: .55rem .8rem; border: 1px solid var(--line); border-left: .3rem solid; border-radius: .5rem; background: var(--card); }
         .tiles b { display: block; font-size: 1.5rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
-        .tiles span { color: var(--quiet); font-size: .9rem; }
+        .tiles span { color: var(--quiet); font-size: .9rem; overflow-wrap: normal; }
         .tiles .none { border-left-color: var(--line); color: var(--quiet); }
         .add { color: var(--add); } .change { color: var(--change); } .destroy { color: var(--destroy); } .replace { color: var(--replace); } .other { color: var(--other); }
         .quiet { color: var(--quiet); }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Engine.Planning;
 using Newtonsoft.Json;
 
@@ -66,6 +67,7 @@ internal static class ChecksJson
         writer.WritePropertyName("address");
         writer.WriteStartObject();
         writer.Member("to_display", instance.Address);
+        WriteInstanceKey(writer, instance);
         writer.WriteEndObject();
         writer.Member("status", Name(instance.Status));
         if (instance.Problems.Count > 0)
@@ -83,6 +85,26 @@ internal static class ChecksJson
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>The key of a resource, and the module instance that it is in, where they have one.</summary>
+    private static void WriteInstanceKey(JsonWriter writer, CheckOutcome instance)
+    {
+        if (instance.Kind != "resource" || AddressParser.TryParseInstance(instance.Address) is not { } address)
+        {
+            return;
+        }
+
+        if (!address.Resource.Module.IsRoot)
+        {
+            writer.Member("module", address.Resource.Module.ToString());
+        }
+
+        if (address.Key is not null)
+        {
+            writer.WritePropertyName("instance_key");
+            ResourceJson.WriteKey(writer, address.Key);
+        }
     }
 
     private static CheckStatus Worst(IEnumerable<CheckOutcome> checks) => checks.Select(check => check.Status).MaxBy(status => status switch

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Reporting.Text;
 using Newtonsoft.Json;
@@ -9,7 +8,7 @@ namespace ImmutaInfra.Reporting.Json;
 /// <summary>Writes one message in the shape of <c>terraform validate -json</c>, with our code and hint beside.</summary>
 /// <remarks>Source: Terraform 1.11, "terraform validate", "JSON Output Format", and what the program prints: offsets and bytes count
 /// UTF-8, columns count grapheme clusters.</remarks>
-internal static partial class DiagnosticJson
+internal static class DiagnosticJson
 {
     /// <summary>Writes the message as an object.</summary>
     public static void Write(JsonWriter writer, Diagnostic diagnostic, SourceTexts sources)
@@ -40,79 +39,83 @@ internal static partial class DiagnosticJson
             WriteRange(writer, at, source);
             if (source is not null && at.Start.Line <= source.LineCount)
             {
-                WriteSnippet(writer, at, source);
+                WriteSnippet(writer, diagnostic, at, source);
             }
         }
 
         writer.WriteEndObject();
     }
 
+    /// <summary>The place; one of no width is made one character wide, as there would be nothing to show otherwise.</summary>
     private static void WriteRange(JsonWriter writer, SourceSpan at, SourceText? source)
     {
+        var (start, end) = (source?.BytesBefore(at.Start) ?? at.Start.Offset, source?.BytesBefore(at.End) ?? at.End.Offset);
+        var isEmpty = at.Start == at.End;
         writer.WritePropertyName("range");
         writer.WriteStartObject();
         writer.Member("filename", at.File);
-        WritePosition(writer, "start", at.Start, source);
-        WritePosition(writer, "end", at.End, source);
+        WritePosition(writer, "start", at.Start, start);
+        WritePosition(writer, "end", isEmpty ? at.End with { Column = at.End.Column + 1 } : at.End, isEmpty ? end + 1 : end);
         writer.WriteEndObject();
     }
 
-    private static void WritePosition(JsonWriter writer, string name, SourcePosition position, SourceText? source)
+    private static void WritePosition(JsonWriter writer, string name, SourcePosition position, int bytesBefore)
     {
         writer.WritePropertyName(name);
         writer.WriteStartObject();
         writer.Member("line", position.Line);
         writer.Member("column", position.Column);
-        writer.Member("byte", source?.BytesBefore(position) ?? position.Offset);
+        writer.Member("byte", bytesBefore);
         writer.WriteEndObject();
     }
 
-    private static void WriteSnippet(JsonWriter writer, SourceSpan at, SourceText source)
+    private static void WriteSnippet(JsonWriter writer, Diagnostic diagnostic, SourceSpan at, SourceText source)
     {
-        var code = new StringBuilder(source.Line(at.Start.Line));
-        for (var line = at.Start.Line + 1; line <= Math.Min(at.End.Line, source.LineCount); line++)
+        var shown = diagnostic.Context is { } context && context.File == at.File ? SourceSpan.Over(at, context) : at;
+        var last = shown.End.Line > shown.Start.Line && shown.End.Column <= 1 ? shown.End.Line - 1 : shown.End.Line;
+        var code = new StringBuilder(source.Line(shown.Start.Line));
+        for (var line = shown.Start.Line + 1; line <= Math.Min(last, source.LineCount); line++)
         {
             code.Append('\n').Append(source.Line(line));
         }
 
         var text = code.ToString();
         var longest = Encoding.UTF8.GetByteCount(text);
-        var start = Math.Clamp(source.BytesBefore(at.Start) - source.BytesBefore(at.Start.Line), 0, longest);
-        var end = Math.Clamp(source.BytesBefore(at.End) - source.BytesBefore(at.Start.Line), start, longest);
+        var before = source.BytesBefore(shown.Start.Line);
+        var from = source.BytesBefore(at.Start) - before;
+        var to = from + Math.Max(source.BytesBefore(at.End) - source.BytesBefore(at.Start), 1);
         writer.WritePropertyName("snippet");
         writer.WriteStartObject();
-        writer.Member("context", FindContext(source, at.Start.Line));
+        writer.Member("context", source.Outline.HeaderAt(at.Start));
         writer.Member("code", text);
-        writer.Member("start_line", at.Start.Line);
-        writer.Member("highlight_start_offset", start);
-        writer.Member("highlight_end_offset", end);
-        writer.WritePropertyName("values");
-        writer.WriteStartArray();
-        writer.WriteEndArray();
+        writer.Member("start_line", shown.Start.Line);
+        writer.Member("highlight_start_offset", Math.Clamp(from, 0, longest));
+        writer.Member("highlight_end_offset", Math.Clamp(to, 0, longest));
+        WriteFacts(writer, diagnostic);
         writer.WriteEndObject();
     }
 
-    /// <summary>The header of the block around a line. A message knows no syntax tree, so this goes by the layout: the nearest line
-    /// above that opens a block in the first column, unless one closes before.</summary>
-    private static string? FindContext(SourceText source, int line)
+    private static void WriteFacts(JsonWriter writer, Diagnostic diagnostic)
     {
-        for (var above = line - 1; above >= 1; above--)
+        writer.WritePropertyName("values");
+        writer.WriteStartArray();
+        foreach (var (traversal, statement) in diagnostic.Values)
         {
-            var text = source.Line(above);
-            if (text is ['}', ..])
-            {
-                return null;
-            }
-
-            if (BlockHeader().Match(text) is { Success: true } match)
-            {
-                return match.Groups["header"].Value.TrimEnd();
-            }
+            writer.WriteStartObject();
+            writer.Member("traversal", traversal);
+            writer.Member("statement", statement);
+            writer.WriteEndObject();
         }
 
-        return null;
+        writer.WriteEndArray();
+        if (diagnostic.Function is { } function)
+        {
+            writer.WritePropertyName("function_call");
+            writer.WriteStartObject();
+            writer.Member("called_as", function.CalledAs);
+            writer.WritePropertyName("signature");
+            writer.WriteRawValue(function.Description);
+            writer.WriteEndObject();
+        }
     }
-
-    [GeneratedRegex("^(?<header>[\\p{L}_][\\p{L}\\p{N}_-]*(\\s+(\"[^\"]*\"|[\\p{L}_][\\p{L}\\p{N}_-]*))*)\\s*\\{\\s*$", RegexOptions.ExplicitCapture)]
-    private static partial Regex BlockHeader();
 }

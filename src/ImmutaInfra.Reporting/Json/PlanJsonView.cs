@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.States;
@@ -8,8 +9,7 @@ using Newtonsoft.Json;
 namespace ImmutaInfra.Reporting.Json;
 
 /// <summary>Shows a plan to programs, in Terraform's JSON plan representation.</summary>
-/// <remarks>Source: Terraform 1.11, "JSON Output Format", format version 1.2. Left out is what a plan does not know
-/// (<c>configuration</c>, <c>variables</c>, <c>timestamp</c>); added are <c>notes</c> and <c>replace_reasons</c> of a change, and
+/// <remarks>Source: Terraform 1.11, "JSON Output Format", format version 1.2. Added are <c>notes</c> and <c>replace_reasons</c> of a change, and
 /// <c>diagnostics</c> of the plan when there are any. Secret values are null unless asked for.</remarks>
 /// <param name="output">Where to write.</param>
 /// <param name="showsSecrets">Whether secret values are written.</param>
@@ -24,14 +24,30 @@ public sealed partial class PlanJsonView(TextWriter output, bool showsSecrets, F
         using var writer = JsonOutput.Open(output, isIndented: false);
         writer.WriteStartObject();
         writer.Member("format_version", "1.2");
+        writer.Member("producer", Producer.Name);
+        WriteVariables(writer, plan);
         WritePlannedValues(writer, plan);
-        WriteChanges(writer, "resource_drift", plan.Drift);
+        if (plan.Drift.Count > 0)
+        {
+            WriteChanges(writer, "resource_drift", plan.Drift);
+        }
+
         WriteChanges(writer, "resource_changes", plan.Changes);
         WriteOutputChanges(writer, plan);
         WritePriorState(writer, plan);
-        writer.WritePropertyName("checks");
-        ChecksJson.Write(writer, plan.Checks);
+        WriteConfiguration(writer, plan);
+        if (plan.Checks.Count > 0)
+        {
+            writer.WritePropertyName("checks");
+            ChecksJson.Write(writer, plan.Checks);
+        }
+
         WriteDiagnostics(writer, plan);
+        if (plan.Description is { } description)
+        {
+            writer.Member("timestamp", description.PlannedAt.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        }
+
         writer.Member("applyable", plan.HasChanges && !plan.HasErrors);
         writer.Member("complete", !plan.HasErrors);
         writer.Member("errored", plan.HasErrors);
@@ -111,6 +127,61 @@ public sealed partial class PlanJsonView(TextWriter output, bool showsSecrets, F
         }
 
         writer.WriteEndObject();
+    }
+
+    private void WriteVariables(JsonTextWriter writer, Plan plan)
+    {
+        if (plan.Description is not { Variables.Count: > 0 } description)
+        {
+            return;
+        }
+
+        writer.WritePropertyName("variables");
+        writer.WriteStartObject();
+        foreach (var (name, value) in description.Variables.OrderBy(variable => variable.Key, StringComparer.Ordinal))
+        {
+            writer.WritePropertyName(name);
+            writer.WriteStartObject();
+            writer.WritePropertyName("value");
+            ValueJson.Write(writer, value, showsSecrets);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteConfiguration(JsonTextWriter writer, Plan plan)
+    {
+        if (plan.Description is not { } description)
+        {
+            return;
+        }
+
+        writer.WritePropertyName("configuration");
+        ValueJson.Write(writer, description.Configuration, showsSecrets);
+        if (description.RelevantAttributes.Count == 0)
+        {
+            return;
+        }
+
+        writer.WritePropertyName("relevant_attributes");
+        writer.WriteStartArray();
+        foreach (var (resource, path) in description.RelevantAttributes)
+        {
+            writer.WriteStartObject();
+            writer.Member("resource", resource);
+            writer.WritePropertyName("attribute");
+            writer.WriteStartArray();
+            foreach (var step in path)
+            {
+                writer.WriteValue(step);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private void WriteDiagnostics(JsonTextWriter writer, Plan plan)

@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Providers;
 using Newtonsoft.Json;
 
 namespace ImmutaInfra.Reporting.Json;
@@ -19,7 +20,7 @@ internal static class ResourceJson
             WriteKey(writer, address.Key);
         }
 
-        writer.Member("provider_name", ProviderName(package));
+        writer.Member("provider_name", ProviderName.Of(package));
     }
 
     /// <summary>Writes a number, a text or null.</summary>
@@ -55,9 +56,6 @@ internal static class ResourceJson
 
         WriteModule(writer, root, showsSecrets);
     }
-
-    private static string ProviderName(string package) =>
-        package == "pulumi" ? "terraform.io/builtin/terraform" : $"registry.terraform.io/pulumi/{package}";
 
     private static void WriteModule(JsonWriter writer, ModuleNode module, bool showsSecrets)
     {

@@ -54,6 +54,8 @@ internal sealed class KnownSecrets
 
         return report with
         {
+            Project = HideOptional(report.Project),
+            Stack = HideOptional(report.Stack),
             Changes = [.. report.Changes.Select(Hide)],
             Drift = [.. report.Drift.Select(Hide)],
             Outputs = [.. report.Outputs.Select(output => output with { Name = Hide(output.Name), Before = Hide(output.Before), After = Hide(output.After) })],

@@ -27,13 +27,19 @@ public static class PlanWarnings
     ];
 
     /// <summary>A message as one phrase.</summary>
-    internal static Phrase Say(Diagnostic message) => message switch
+    internal static Phrase Say(Diagnostic message)
     {
-        { Address: { Length: > 0 } address, Detail.Length: > 0 } => Phrase.Of($"{address}: {Phrase.Words(message.Summary)}. {Phrase.Words(message.Detail)}"),
-        { Address: { Length: > 0 } address } => Phrase.Of($"{address}: {Phrase.Words(message.Summary)}."),
-        { Detail.Length: > 0 } => Phrase.Of($"{Phrase.Words(message.Summary)}. {Phrase.Words(message.Detail)}"),
-        _ => Phrase.Of($"{Phrase.Words(message.Summary)}."),
-    };
+        var place = (message.At, message.Address) switch
+        {
+            ({ } at, { Length: > 0 } address) => Phrase.Of($"{at} ({address}): "),
+            ({ } at, _) => Phrase.Of($"{at}: "),
+            (_, { Length: > 0 } address) => Phrase.Of($"{address}: "),
+            _ => Phrase.Of($""),
+        };
+        return message.Detail.Length > 0
+            ? Phrase.Of($"{place}{Phrase.Words(message.Summary)}. {Phrase.Words(message.Detail)}")
+            : Phrase.Of($"{place}{Phrase.Words(message.Summary)}.");
+    }
 
     private static PlanWarning OfReplacement(ReportedChange change)
     {

@@ -10,6 +10,7 @@ namespace ImmutaInfra.Reporting.Text;
 public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func<string, string?> readSource)
 {
     private const int MostOthers = 20;
+    private const int LongestFact = 1000;
 
     private readonly Ink _ink = new(options.UsesColor);
     private readonly SourceTexts _sources = new(readSource);
@@ -124,12 +125,39 @@ public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func
             return;
         }
 
+        var source = _sources.Find(at.File);
+        within ??= source?.Outline.HeaderAt(at.Start) is { } block ? $"in {block}" : null;
         var file = Printable.Prose(at.File);
         output.WriteLine($"  {_ink.Cyan($"{file}:{at.Start.Line}:{at.Start.Column}")}");
         output.WriteLine($"  on {file} line {at.Start.Line}{(within is null ? "" : $", {Printable.Prose(within)}")}:");
-        if (_sources.Find(at.File) is { } source)
+        if (source is not null)
         {
             new SourceExcerpt(output, options).Write(source, at, isError);
         }
+
+        WriteFacts(diagnostic);
     }
+
+    /// <summary>What the names in the expression stood for, below the excerpt, as Terraform shows it.</summary>
+    private void WriteFacts(Diagnostic diagnostic)
+    {
+        if (diagnostic is { Function: null, Values.Count: 0 })
+        {
+            return;
+        }
+
+        output.WriteLine($"    {_ink.Gray("├────────────────")}");
+        if (diagnostic.Function is { } function)
+        {
+            WriteFact($"while calling {function.Signature}");
+        }
+
+        foreach (var (traversal, statement) in diagnostic.Values)
+        {
+            WriteFact($"{traversal} {statement}");
+        }
+    }
+
+    private void WriteFact(string fact) =>
+        output.WriteLine($"    {_ink.Gray("│")} {Printable.Prose(fact.Length <= LongestFact ? fact : $"{fact[..LongestFact]}...")}");
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Reporting.Text;
 
@@ -8,16 +9,21 @@ internal sealed class SourceText
 {
     private readonly string _text;
     private readonly List<int> _lineStarts = [0];
+    private readonly Lazy<SourceOutline> _outline;
     private int[]? _lineStartBytes;
 
-    public SourceText(string text)
+    public SourceText(string text, string fileName)
     {
         _text = text;
+        _outline = new(() => new SourceOutline(text, fileName));
         for (var i = text.IndexOf('\n', StringComparison.Ordinal); i >= 0; i = text.IndexOf('\n', i + 1))
         {
             _lineStarts.Add(i + 1);
         }
     }
+
+    /// <summary>The blocks.</summary>
+    public SourceOutline Outline => _outline.Value;
 
     /// <summary>How many lines there are; a line feed at the end begins an empty last one.</summary>
     public int LineCount => _lineStarts.Count;

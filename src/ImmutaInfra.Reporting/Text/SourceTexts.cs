@@ -11,7 +11,7 @@ internal sealed class SourceTexts(Func<string, string?> read)
     {
         if (!_texts.TryGetValue(file, out var text))
         {
-            text = read(file) is { } content ? new SourceText(content) : null;
+            text = read(file) is { } content ? new SourceText(content, file) : null;
             _texts[file] = text;
         }
 

@@ -14,6 +14,7 @@ internal static class BigQueryIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Google BigQuery",
+        CleanUp = "Left behind are Immuta's dataset, the datasets with its suffix that hold the views, and the custom role.",
         TestedAttributes =
         [
             ("connection can be made", "credential"),

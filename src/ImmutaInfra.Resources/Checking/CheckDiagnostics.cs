@@ -71,9 +71,9 @@ internal static class CheckDiagnostics
         Diagnostic.Error("IMI6214", "No S3 path",
             detail: $"The value must be \"s3://\" or \"s3://BUCKET/PREFIX\"; it is {Quote(seen)}.", hint: "begin it with \"s3://\".");
 
-    public static Diagnostic EqualDelimiters(string seen) =>
+    public static Diagnostic EqualDelimiters() =>
         Diagnostic.Error("IMI6215", "Equal delimiters",
-            detail: $"hash_delimiter and array_delimiter must differ; both are {Quote(seen)}.", hint: "change one of them.");
+            detail: "hash_delimiter and array_delimiter must differ; both are the same.", hint: "change one of them.");
 
     public static Diagnostic UnusableKeyFile(string mistake) =>
         Diagnostic.Error("IMI6216", "Unusable key file",
@@ -106,6 +106,14 @@ internal static class CheckDiagnostics
     public static Diagnostic ShadowsAttribute(string name, string attribute) =>
         Diagnostic.Error("IMI6222", "Attribute inside of extra_config",
             detail: $"\"{name}\" has an attribute of its own, \"{attribute}\".", hint: $"move it out of extra_config to \"{attribute}\".");
+
+    /// <summary>The same mistake without the words about the value, which may be a secret.</summary>
+    public static Diagnostic HiddenValue(Diagnostic mistake, string attribute) =>
+        mistake with { Detail = $"The value of \"{attribute}\" is secret, so it is not shown here.", Hint = null };
+
+    public static Diagnostic NotKnownYet(string argument) =>
+        Diagnostic.Error("IMI6224", "Argument not known yet",
+            detail: $"\"{argument}\" is known after the apply only; a function needs it before.", hint: "give a value that is known, or ask after the apply.");
 
     public static Diagnostic UnknownType(string token, string? nearest) =>
         Diagnostic.Error("IMI6223", "Unknown type of resource",

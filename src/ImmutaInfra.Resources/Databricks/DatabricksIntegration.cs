@@ -1,3 +1,4 @@
+using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Resources.Checking;
 using ImmutaInfra.Resources.Schemas;
@@ -14,6 +15,9 @@ internal static class DatabricksIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Databricks",
+        CleanUp = "Left behind are Immuta's catalog with its functions, and the row filters and column masks on your tables that use them.",
+        Scripts = [ScriptPhase.Create, ScriptPhase.Edit, ScriptPhase.Cleanup, ScriptPhase.Delete],
+        HostAttribute = "workspaceUrl",
         TestedAttributes =
         [
             ("connection test", "workspaceUrl"),
@@ -21,7 +25,7 @@ internal static class DatabricksIntegration
             ("metastore", "workspaceUrl"),
         ],
         Schema = CommonAttributes.Integration(
-            "DatabricksIntegration", "immuta_databricks_integration", "Immuta in a Databricks workspace with Unity Catalog.", CommonAttributes.ChosenAutoBootstrap, Config()),
+            "DatabricksIntegration", "immuta_databricks_integration", "Immuta in a Databricks workspace with Unity Catalog.", CommonAttributes.ChosenAutoBootstrap, [.. Config(), CommonAttributes.AttestedScripts]),
         Rules =
         [
             Formats.HostName("workspaceUrl"),

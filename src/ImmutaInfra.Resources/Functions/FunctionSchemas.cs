@@ -28,7 +28,11 @@ internal static class FunctionSchemas
     public static IReadOnlyList<FunctionSchema> All { get; } =
     [
         new(GetIntegration, "immuta_integration", "Reads one integration.",
-            [AttributeSchema.Text("integrationId").Required().Means("Immuta's id of the integration, digits only.")],
+            [
+                AttributeSchema.Text("integrationId").Means("Immuta's id of the integration, digits only. Without it, the type is needed."),
+                AttributeSchema.Text("type").Accepts(ApiNames).Means("The integration's type in the API, such as Snowflake, to look for it without its id."),
+                AttributeSchema.Text("host").Means("The host, where there may be several of the type; for Databricks the workspace's."),
+            ],
             [
                 AttributeSchema.Text("integrationId").Computed().Means("Immuta's id of the integration."),
                 .. IntegrationAttributes,

@@ -47,10 +47,14 @@ internal static class Envelope
 
     private static ObjectValue Merge(ObjectValue config, ObjectValue extra) =>
         config.With(extra
-            .Where(member => config[member.Key] is NullValue or ObjectValue)
-            .Select(member => config[member.Key] is ObjectValue known && member.Value is ObjectValue more
-                ? KeyValuePair.Create<string, Value>(member.Key, Merge(known, more))
+            .Where(member => config[member.Key].Revealed is NullValue or ObjectValue)
+            .Select(member => config[member.Key].Revealed is ObjectValue && member.Value.Revealed is ObjectValue
+                ? KeyValuePair.Create<string, Value>(member.Key, Merge(MembersOf(config[member.Key]), MembersOf(member.Value)))
                 : member));
+
+    /// <summary>The members of an object; of one that is secret as a whole each is.</summary>
+    private static ObjectValue MembersOf(Value value) =>
+        value is SecretValue { Revealed: ObjectValue hidden } ? AllSecret(hidden) : (ObjectValue)value;
 
     private static ObjectValue AllSecret(ObjectValue members) =>
         new(members.Select(member => KeyValuePair.Create<string, Value>(member.Key, SecretValue.Of(member.Value))));

@@ -100,10 +100,44 @@ internal static class InputsReader
             return Value.Null;
         }
 
-        return isOpen && before?.Count == server.Count
-            ? new ListValue(server.Select((item, i) => ReadOpen(before[i], item)))
-            : server;
+        if (before?.Count != server.Count)
+        {
+            return KeepSecret(before ?? Value.Null, server);
+        }
+
+        return KeepSecret(before, isOpen ? ReadOpenItems(before, server) : HoldSameItems(before, server) ? before : server);
     }
+
+    /// <summary>Whether both hold the same, in whatever order: warehouses, roles and workspaces have none for Immuta.</summary>
+    private static bool HoldSameItems(ListValue before, ListValue server)
+    {
+        var left = new Dictionary<Value, int>();
+        foreach (var item in before)
+        {
+            left[item.Revealed] = left.GetValueOrDefault(item.Revealed) + 1;
+        }
+
+        return server.All(item => left.TryGetValue(item, out var count) && (left[item] = count - 1) >= 0);
+    }
+
+    /// <summary>Items without a schema, each compared with the one of the state that it describes. Few, as each is an object of the user's.</summary>
+    private static ListValue ReadOpenItems(ListValue before, ListValue server)
+    {
+        var free = server.ToList();
+        var isSame = before.All(item => free.FindIndex(candidate => ReadOpen(item, candidate).IsKnownToEqual(item)) is var at and >= 0 && Take(at));
+        return isSame ? before : new ListValue(server.Select((item, i) => ReadOpen(before[i], item)));
+
+        bool Take(int at)
+        {
+            free.RemoveAt(at);
+            return true;
+        }
+    }
+
+    /// <summary>The server's value for one that holds secrets: where nothing has changed the one in the state, else all of it secret, as
+    /// nobody knows where in it the secrets stand now.</summary>
+    private static Value KeepSecret(Value prior, Value server) =>
+        !prior.HasSecrets ? server : prior.IsKnownToEqual(server) ? prior : SecretValue.Of(server);
 
     /// <summary>A value of no schema: of objects only what the state holds counts, as the server adds what it likes.</summary>
     private static Value ReadOpen(Value prior, Value server)
@@ -115,8 +149,9 @@ internal static class InputsReader
             _ when InputChecker.IsRedacted(server) => prior,
             (ObjectValue before, ObjectValue members) => new ObjectValue(
                 before.Select(member => KeyValuePair.Create(member.Key, member.Value.IsNull ? member.Value : ReadOpen(member.Value, members[member.Key])))),
-            (ListValue before, ListValue items) when before.Count == items.Count => new ListValue(items.Select((item, i) => ReadOpen(before[i], item))),
-            _ => server,
+            (ListValue before, ListValue items) when before.Count == items.Count =>
+                KeepSecret(before, new ListValue(items.Select((item, i) => ReadOpen(before[i], item)))),
+            _ => KeepSecret(prior, server),
         };
         return prior is SecretValue ? SecretValue.Of(now) : now;
     }

@@ -1,3 +1,4 @@
+using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Resources.Checking;
 using ImmutaInfra.Resources.Schemas;
@@ -14,6 +15,9 @@ internal static class RedshiftIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Redshift",
+        CleanUp = "Left behind are Immuta's database with its views, its user and the impersonation role.",
+        Scripts = [ScriptPhase.InitialCreate, ScriptPhase.Create, ScriptPhase.Edit, ScriptPhase.Cleanup, ScriptPhase.Delete],
+        HostAttribute = "host",
         TestedAttributes =
         [
             ("connection test", "host"),
@@ -21,7 +25,7 @@ internal static class RedshiftIntegration
             ("impersonation role", "impersonation.role"),
         ],
         Schema = CommonAttributes.Integration(
-            "RedshiftIntegration", "immuta_redshift_integration", "Immuta in an Amazon Redshift cluster.", CommonAttributes.ChosenAutoBootstrap, Config()),
+            "RedshiftIntegration", "immuta_redshift_integration", "Immuta in an Amazon Redshift cluster.", CommonAttributes.ChosenAutoBootstrap, [.. Config(), CommonAttributes.AttestedScripts]),
         DeleteCredentials =
             ["authenticationType", "username", "password", "databaseUser", "accessKeyId", "secretKey", "sessionToken", "okta"],
         Rules =

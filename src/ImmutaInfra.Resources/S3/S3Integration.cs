@@ -14,6 +14,7 @@ internal static class S3Integration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Native S3",
+        CleanUp = "Left behind are the grants and the location in S3 Access Grants.",
         TestedAttributes =
         [
             ("name is unique", "name"),

@@ -10,6 +10,7 @@ internal static class CommonAttributes
     public const string ForceDisable = "forceDisable";
     public const string AdoptExisting = "adoptExisting";
     public const string ExtraConfig = "extraConfig";
+    public const string ScriptDigest = "scriptDigest";
     public const string IntegrationId = "integrationId";
     public const string Status = "status";
     public const string ValidationResults = "validationResults";
@@ -44,6 +45,11 @@ internal static class CommonAttributes
         AttributeSchema.Of(ExtraConfig, AttributeType.MapOf(AttributeType.Any))
             .Means("Configuration that Immuta knows and this provider does not yet: passed on as it is, under the API's own names."),
     ];
+
+    /// <summary>What a team has read and run in a manual set-up.</summary>
+    public static AttributeSchema AttestedScripts { get; } = AttributeSchema.Text(ScriptDigest).OnlyWhen(Conditions.Is(false, AutoBootstrap)).Steering()
+        .Means("The SHA-256, in hexadecimal digits, of the scripts that were read and run before this change, one behind the other. "
+            + "Where Immuta would write others now, nothing is done. Not checked when not given.");
 
     /// <summary>What Immuta tells of an integration.</summary>
     public static IReadOnlyList<AttributeSchema> Outputs { get; } =

@@ -1,4 +1,5 @@
 using ImmutaInfra.Api.Integrations;
+using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
@@ -34,6 +35,15 @@ internal sealed record IntegrationType
 
     /// <summary>What is worth knowing about these inputs and stops nothing.</summary>
     public Func<ObjectValue, IEnumerable<Diagnostic>> WarningsOf { get; init; } = _ => [];
+
+    /// <summary>The scripts that Immuta writes for a manual set-up, in the order of an integration's life; empty where it writes none.</summary>
+    public IReadOnlyList<ScriptPhase> Scripts { get; init; } = [];
+
+    /// <summary>What a deletion in Immuta alone leaves behind, in one sentence.</summary>
+    public required string CleanUp { get; init; }
+
+    /// <summary>The attribute that names the host, or null where there is none.</summary>
+    public string? HostAttribute { get; init; }
 
     /// <summary>Which attribute Immuta's validation tests are about, by words in their names. The first entry whose words stand in
     /// a test's name counts, whatever the case: the documentation itself spells the names in two ways.</summary>

@@ -1,3 +1,4 @@
+using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Resources.Checking;
 using ImmutaInfra.Resources.Schemas;
@@ -14,6 +15,9 @@ internal static class SnowflakeIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Snowflake",
+        CleanUp = "Left behind are Immuta's database, its roles, and the masking and row access policies on your tables.",
+        Scripts = [ScriptPhase.Create, ScriptPhase.Edit, ScriptPhase.Cleanup, ScriptPhase.Delete],
+        HostAttribute = "host",
         TestedAttributes =
         [
             ("connection test", "host"),
@@ -24,7 +28,7 @@ internal static class SnowflakeIntegration
             ("impersonation role", "impersonation.role"),
         ],
         Schema = CommonAttributes.Integration(
-            "SnowflakeIntegration", "immuta_snowflake_integration", "Immuta in a Snowflake account.", CommonAttributes.ChosenAutoBootstrap, Config()),
+            "SnowflakeIntegration", "immuta_snowflake_integration", "Immuta in a Snowflake account.", CommonAttributes.ChosenAutoBootstrap, [.. Config(), CommonAttributes.AttestedScripts]),
         DeleteCredentials =
             ["authenticationType", "username", "password", "privateKey", "privateKeyPassword", "oAuthClientConfig", "role"],
         Rules =

@@ -1,3 +1,4 @@
+using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Resources.Checking;
 using ImmutaInfra.Resources.Schemas;
@@ -13,6 +14,9 @@ internal static class SynapseIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Azure Synapse Analytics",
+        CleanUp = "Left behind are the schema with its views, and the impersonation role.",
+        Scripts = [ScriptPhase.InitialCreate, ScriptPhase.Create, ScriptPhase.Edit, ScriptPhase.Cleanup, ScriptPhase.PostCleanup, ScriptPhase.Delete],
+        HostAttribute = "host",
         TestedAttributes =
         [
             ("connect", "host"),
@@ -21,7 +25,7 @@ internal static class SynapseIntegration
             ("manage database", "database"),
         ],
         Schema = CommonAttributes.Integration(
-            "AzureSynapseIntegration", "immuta_azure_synapse_integration", "Immuta in an Azure Synapse Analytics dedicated SQL pool.", CommonAttributes.ChosenAutoBootstrap, Config()),
+            "AzureSynapseIntegration", "immuta_azure_synapse_integration", "Immuta in an Azure Synapse Analytics dedicated SQL pool.", CommonAttributes.ChosenAutoBootstrap, [.. Config(), CommonAttributes.AttestedScripts]),
         DeleteCredentials = ["authenticationType", "username", "password"],
         Rules =
         [
@@ -37,7 +41,7 @@ internal static class SynapseIntegration
         var hash = inputs.Text("metadataDelimiters", "hashDelimiter");
         if (hash is not null && string.Equals(hash, inputs.Text("metadataDelimiters", "arrayDelimiter"), StringComparison.Ordinal))
         {
-            inputs.Report(CheckDiagnostics.EqualDelimiters(hash), "metadataDelimiters", "arrayDelimiter");
+            inputs.Report(CheckDiagnostics.EqualDelimiters(), "metadataDelimiters", "arrayDelimiter");
         }
     }
 

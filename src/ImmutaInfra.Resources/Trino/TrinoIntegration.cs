@@ -14,6 +14,7 @@ internal static class TrinoIntegration
     public static IntegrationType Type { get; } = new()
     {
         ApiName = "Trino",
+        CleanUp = "Left behind is Immuta's access control in the configuration of the Trino cluster.",
         Schema = CommonAttributes.Integration(
             "TrinoIntegration", "immuta_trino_integration", "Immuta in a Starburst (Trino) cluster.", autoBootstrap: null, [],
             AttributeSchema.Text(CommonAttributes.ApiKey).Computed().Secret()

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.Tests.State;
 using Newtonsoft.Json.Linq;
 
@@ -15,28 +18,101 @@ internal sealed partial class RecordedProgramTests
     [TestCase("secrets")]
     [TestCase("create-before-destroy")]
     [TestCase("aliased-providers")]
-    public async Task A_recorded_program_does_the_same_operations_and_leaves_the_same_state(string scenario)
+    [TestCase("modules-and-data", false)]
+    [TestCase("protect-retain-ignore-move", false)]
+    [TestCase("terraform-data", false)]
+    [TestCase("count-and-for-each", false)]
+    [TestCase("conditions-and-checks")]
+    [TestCase("config-secret")]
+    [TestCase("import")]
+    [TestCase("drift-and-refresh")]
+    [TestCase("targets", false)]
+    public async Task A_recorded_program_does_the_same_operations_and_leaves_the_same_state(string scenario, bool isOrdered = true)
     {
         using var program = new ProgramFixture();
         foreach (var step in Directory.EnumerateDirectories(Path.Combine(Folder, scenario)).Order(StringComparer.Ordinal))
         {
+            var name = Path.GetFileName(step);
             var operations = Path.Combine(step, "operations.txt");
-            if (!File.Exists(operations))
+            if (!File.Exists(operations) || TerraformDiffers.Contains($"{scenario}/{name}"))
             {
                 continue;
             }
 
-            program.Cloud.Operations.Clear();
-            var mode = step.Contains("destroy", StringComparison.Ordinal) && !scenario.Contains("destroy", StringComparison.Ordinal) ? PlanMode.Destroy : PlanMode.Normal;
-            var result = await program.ApplyAsync(await File.ReadAllTextAsync(Path.Combine(step, "main.tf")), new PlanOptions { Mode = mode, Parallelism = 1 });
-
-            var name = Path.GetFileName(step);
-            result.Diagnostics.Should().BeEmpty(name);
-            program.Cloud.Operations.Select(operation => operation.Split(' ')[0]).Should().Equal(
-                (await File.ReadAllLinesAsync(operations)).Select(operation => operation.Split(' ')[0]), name);
             var configuration = await File.ReadAllTextAsync(Path.Combine(step, "main.tf"));
-            Essence(await program.Store.ExportAsync(StackFixture.Dev, showSecrets: true), configuration).Should().Be(
-                Essence(await ExportRecordedAsync(Path.Combine(step, "state-after.json")), configuration), name);
+            Prepare(program, scenario, name, step);
+            program.Cloud.Operations.Clear();
+            var expected = (await File.ReadAllLinesAsync(operations)).ToList();
+            var fails = expected.Remove("Fails");
+            var hasErrors = await RunAsync(program, configuration, OptionsOf(scenario, name));
+
+            hasErrors.Should().Be(fails, name);
+            program.Cloud.Operations.Select(operation => operation.Split(' ')[0]).Should().Equal(expected.Select(operation => operation.Split(' ')[0]), name);
+            Essence(await program.Store.ExportAsync(StackFixture.Dev, showSecrets: true), configuration, isOrdered, scenario == "drift-and-refresh").Should().Be(
+                Essence(await ExportRecordedAsync(Path.Combine(step, "state-after.json")), configuration, isOrdered, scenario == "drift-and-refresh"), name);
+            AssertOrder(await program.ResourcesAsync());
+        }
+    }
+
+    // Pulumi looks at conditions only where it does something; a run of Terraform ends with the first that does not hold. Its stash keeps the
+    // first output for good, terraform_data gives the present one. And what pulumi takes over by its own command is in no configuration.
+    private static HashSet<string> TerraformDiffers { get; } =
+    [
+        "conditions-and-checks/02-precondition-fails", "terraform-data/02-update", "import/03-cli-import", "import/04-import-missing",
+    ];
+
+    private static async Task<bool> RunAsync(ProgramFixture program, string configuration, PlanOptions options)
+    {
+        program.Write(configuration);
+        var run = await program.PlanAsync(options);
+        return run.Plan.HasErrors || !(await program.ApplyAsync(run)).Succeeded;
+    }
+
+    private static PlanOptions OptionsOf(string scenario, string step) => new()
+    {
+        Mode = step.Contains("destroy", StringComparison.Ordinal) && !scenario.Contains("destroy", StringComparison.Ordinal) ? PlanMode.Destroy
+            : step is "02-refresh-clean" or "03-drift-changed" ? PlanMode.RefreshOnly
+            : PlanMode.Normal,
+        Targets = scenario == "targets" && step is "01-create-one" or "03-destroy-target"
+            ? [AddressParser.TryParsePattern("immuta_snowflake_integration.sf")!]
+            : [],
+        Parallelism = 1,
+    };
+
+    // What somebody does without us before a step.
+    private static void Prepare(ProgramFixture program, string scenario, string step, string folder)
+    {
+        if (Directory.Exists(Path.Combine(folder, "edge")))
+        {
+            program.WriteModule("edge", File.ReadAllText(Path.Combine(folder, "edge", "main.tf")));
+        }
+
+        switch (scenario, step)
+        {
+            case ("config-secret", _):
+                program.VariableChoices.Add((false, "pw=from-config"));
+                break;
+            case ("import", "01-import-block"):
+                program.Cloud.Put(41, new ObjectValue(
+                    ("authenticationType", "userPassword"), ("host", "red.example.com"), ("immutaDatabase", "immuta"), ("password", SecretValue.Of("hunter2")), ("port", 5439), ("username", "admin")));
+                break;
+            case ("drift-and-refresh", "03-drift-changed"):
+                program.Cloud.Change(1, "username", "mallory");
+                program.Cloud.Change(1, "warehouse", "OTHER");
+                break;
+            case ("drift-and-refresh", "05-drift-deleted"):
+                program.Cloud.Remove(1);
+                break;
+        }
+    }
+
+    private static void AssertOrder(IReadOnlyList<ResourceState> records)
+    {
+        var seen = new HashSet<Urn>();
+        foreach (var record in records)
+        {
+            record.Dependencies.Where(dependency => !seen.Contains(dependency)).Should().BeEmpty();
+            seen.Add(record.Urn);
         }
     }
 
@@ -51,17 +127,35 @@ internal sealed partial class RecordedProgramTests
 
     // Times, versions, salts and the ids of provider resources are new in each run. Where a program declares no output at all, pulumi-hcl
     // leaves those of the run before; Terraform takes them away, and so do we.
-    private static string Essence(string export, string configuration)
+    private static string Essence(string export, string configuration, bool isOrdered, bool isRefreshed)
     {
         var resources = (JArray?)JObject.Parse(export)["deployment"]!["resources"] ?? [];
         foreach (var resource in resources.Cast<JObject>())
         {
             resource.Remove("created");
             resource.Remove("modified");
+            if (isRefreshed)
+            {
+                // A refresh by pulumi loses which input came from where; ours does not.
+                resource.Remove("propertyDependencies");
+            }
+
             if (!configuration.Contains("output \"", StringComparison.Ordinal) && (string)resource["type"]! == "pulumi:pulumi:Stack")
             {
                 resource.Remove("outputs");
             }
+        }
+
+        if (!isOrdered)
+        {
+            // What runs side by side comes in any order, and the stand-in counts in the order of its calls.
+            foreach (var resource in resources.Cast<JObject>().Where(resource => ((string)resource["type"]!).StartsWith("immuta:", StringComparison.Ordinal)))
+            {
+                resource["id"] = "ID";
+                resource["outputs"]!["integrationId"] = "ID";
+            }
+
+            resources = new JArray(resources.OrderBy(resource => (string?)resource["urn"], StringComparer.Ordinal));
         }
 
         return Uuid().Replace(resources.ToString(), "UUID");

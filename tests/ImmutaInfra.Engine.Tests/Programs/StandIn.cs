@@ -52,7 +52,19 @@ internal sealed class StandIn : IProviderCatalog
                     .. Outputs,
                 ]),
         ],
-        []);
+        [
+            new FunctionSchema(
+                "immuta:index:getIntegration",
+                "immuta_integration",
+                "",
+                [AttributeSchema.Integer("integrationId").Required()],
+                [
+                    AttributeSchema.Text("host").Computed(),
+                    AttributeSchema.Integer("port").Computed(),
+                    AttributeSchema.Text("warehouse").Computed(),
+                    AttributeSchema.Text("status").Computed(),
+                ]),
+        ]);
 
     private readonly Lock _gate = new();
     private readonly SortedDictionary<int, ObjectValue> _cloud = [];
@@ -66,6 +78,9 @@ internal sealed class StandIn : IProviderCatalog
 
     /// <summary>Somebody changes something behind our back.</summary>
     public void Change(int id, string attribute, Value value) => _cloud[id] = _cloud[id].With(attribute, value);
+
+    /// <summary>Somebody makes something without us.</summary>
+    public void Put(int id, ObjectValue values) => _cloud[id] = values.With("integrationId", id).With("status", "enabled");
 
     /// <summary>Somebody deletes something behind our back.</summary>
     public void Remove(int id) => _cloud.Remove(id);
@@ -180,7 +195,7 @@ internal sealed class StandIn : IProviderCatalog
         }
 
         public Task<ObjectValue> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default) =>
-            throw new NotSupportedException();
+            Task.FromResult(cloud._cloud[((NumberValue)request.Arguments["integrationId"]).Number.TryToInt32(out var id) ? id : 0]);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

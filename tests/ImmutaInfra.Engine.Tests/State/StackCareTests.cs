@@ -157,6 +157,35 @@ public sealed class StackCareTests : IDisposable
         File.ReadAllText(_stacks.StateFile).Should().Contain(new StackSettings(Settings).FindSalt()!);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_copy_has_the_tags_of_the_stack_and_no_others(bool hasTags)
+    {
+        await GivenSecretAsync();
+        using var target = new StackFixture();
+        await target.GivenAsync();
+        await target.Backend.SaveTagsAsync(StackFixture.Dev, "{}"u8.ToArray());
+        var tags = """{"version":1,"tags":{"owner":"ann"}}""";
+        await _stacks.Backend.SaveTagsAsync(StackFixture.Dev, hasTags ? (ReadOnlyMemory<byte>?)Encoding.UTF8.GetBytes(tags) : null);
+
+        await _stacks.NewStore().CopyAsync(target.Backend, StackFixture.Dev, force: true);
+
+        (await target.Backend.FindTagsAsync(StackFixture.Dev))?.Text.ToArray().Should().Equal(Encoding.UTF8.GetBytes(tags));
+        File.Exists(Path.Combine(target.Root, ".pulumi", "stacks", "demo", "dev.pulumi-tags.attrs")).Should().Be(hasTags);
+    }
+
+    [Test]
+    public async Task A_stack_that_is_not_there_is_told_with_the_one_that_was_meant()
+    {
+        await GivenSecretAsync();
+        var remove = async () => await _stacks.NewStore().RemoveAsync(new StackName("demo", "dve"), force: true);
+
+        var problem = (await remove.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
+
+        problem.Code.Should().Be("IMI4126");
+        problem.Hint.Should().Be("did you mean \"dev\"?");
+    }
+
     [Test]
     public async Task The_history_shows_the_configuration_of_the_stack()
     {

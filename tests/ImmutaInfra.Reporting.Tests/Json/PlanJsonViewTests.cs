@@ -30,7 +30,7 @@ public class PlanJsonViewTests
         {
             Address = Samples.Address("a", new Core.Addresses.InstanceKey(0), "terraform_data"),
             Schema = schema,
-            Package = "terraform",
+            Package = "pulumi",
             Id = "c3ba",
             Before = before,
             After = after,

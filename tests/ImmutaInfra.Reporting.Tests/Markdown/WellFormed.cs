@@ -8,7 +8,9 @@ namespace ImmutaInfra.Reporting.Tests.Markdown;
 /// <summary>Reads a comment with a Markdown library and makes sure that nothing in it is markup but what we wrote.</summary>
 internal static partial class WellFormed
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAdvancedExtensions().UseEmojiAndSmiley().Build();
+    // What the hosts understand beyond CommonMark.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables().UseAutoLinks().UseEmphasisExtras().UseTaskLists().UseFootnotes().UseMathematics().UseEmojiAndSmiley().Build();
 
     /// <summary>Null, or what is wrong.</summary>
     public static string? FindFault(string markdown)

@@ -16,6 +16,26 @@ public sealed class CheckTests
             new TestCaseData("Snowflake", Given.SnowflakeOAuth).SetArgDisplayNames("Snowflake with OAuth"),
         ]);
 
+    [TestCase("host", "https://hidden.example.com/x")]
+    [TestCase("port", "765432")]
+    public void A_mistake_in_a_value_that_the_user_calls_secret_is_told_without_the_value(string name, string value)
+    {
+        var problem = Check("Snowflake", Given.Snowflake.Set(name, SecretValue.Of(value))).Problems.Should().ContainSingle().Subject;
+
+        problem.Path.Top.Should().Be(name);
+        $"{problem.Diagnostic}".Should().NotContain("hidden").And.NotContain(value);
+    }
+
+    [Test]
+    public void Delimiters_that_are_secret_are_not_shown_when_they_are_equal()
+    {
+        var delimiters = SecretValue.Of(new ObjectValue(("hashDelimiter", "#hidden"), ("arrayDelimiter", "#hidden")));
+
+        var problem = Check("AzureSynapse", Given.Synapse.Set("metadataDelimiters", delimiters)).Problems.Should().ContainSingle().Subject;
+
+        $"{problem.Diagnostic}".Should().NotContain("#hidden");
+    }
+
     [TestCaseSource(nameof(Right))]
     public void Right_inputs_have_no_problem_and_keep_their_form(string type, ObjectValue inputs)
     {

@@ -63,6 +63,21 @@ public sealed class CreateTests
     }
 
     [Test]
+    public async Task Extra_configuration_is_added_to_an_object_whether_they_are_secret_or_not()
+    {
+        var audit = new ObjectValue(("enabled", true));
+        var more = new ObjectValue(("audit", new ObjectValue(("retention", 30))));
+        foreach (var (known, extra) in new (Value, Value)[] { (audit, SecretValue.Of(more)), (SecretValue.Of(audit), more), (SecretValue.Of(audit), SecretValue.Of(more)) })
+        {
+            var created = await _it.CreateAsync("Snowflake", Given.Snowflake.Set("extraConfig", extra).Set("audit", known));
+
+            var read = await _it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getIntegration", new ObjectValue(("integrationId", created.Id))));
+            ((ObjectValue)read["config"])["audit"].Should().Be((Value)audit.With("retention", 30));
+            await _it.DeleteAsync("Snowflake", created);
+        }
+    }
+
+    [Test]
     public async Task A_creation_that_fails_on_the_way_exists_and_says_why_and_the_next_run_repairs_it()
     {
         _it.Immuta.SetRules(new FaultRule
@@ -187,11 +202,23 @@ public sealed class CreateTests
     {
         _it.Immuta.SetRules(new FaultRule { Method = "POST", Stuck = true });
 
-        var created = await _it.CreateAsync("Snowflake", Given.Snowflake, TimeSpan.FromSeconds(30));
+        var created = await _it.CreateAsync("Snowflake", Given.Snowflake, TimeSpan.FromMinutes(5));
 
-        created.InitErrors.Should().ContainSingle().Which.Should().Contain("still creating after 30 s");
+        created.InitErrors.Should().ContainSingle().Which.Should().Contain("still creating after 5 min");
         created.Outputs["status"].Should().Be((Value)"creating");
         (await _it.ReadAsync("Snowflake", created))!.InitErrors.Should().NotBeEmpty();
+    }
+
+    [Test]
+    public async Task A_creation_whose_answer_does_not_come_in_time_ends_and_may_have_happened()
+    {
+        _it.Immuta.SetRules(new FaultRule { Method = "POST", Delay = TimeSpan.FromHours(1) });
+
+        var failure = await FailureAsync(() => _it.CreateAsync("Snowflake", Given.Snowflake, TimeSpan.FromSeconds(30)));
+
+        failure.Kind.Should().Be(FailureKind.Timeout);
+        failure.MayHaveHappened.Should().BeTrue();
+        failure.Diagnostics[0].Code.Should().Be("IMI6281");
     }
 
     [Test]
@@ -313,6 +340,17 @@ public sealed class CreateTests
 
         both.Select(made => made.Id).Should().OnlyHaveUniqueItems();
         _it.Immuta.Requests.Count(seen => seen is { Method: "POST", Path: "/integrations" }).Should().Be(2, "one of the two is the lost one");
+    }
+
+    [Test]
+    public async Task Before_something_is_made_a_second_time_a_request_on_its_way_gets_time_to_arrive()
+    {
+        await _it.BeginNextRunAsync();
+
+        await _it.Provider.CreateAsync(new CreateRequest { Type = Given.Token("Trino"), Inputs = ObjectValue.Empty, MayExistAlready = true });
+
+        _it.Immuta.Requests.Where(seen => seen.Path == "/integrations").Reverse().SkipWhile(seen => seen.Method != "POST").Skip(1)
+            .TakeWhile(seen => seen.Method == "GET").Should().HaveCount(6, "it looks at once and then each second for five");
     }
 
     [Test]

@@ -60,6 +60,23 @@ public sealed class ReadTests
         read.Inputs.Names.Except(created.Inputs.Names).Should().Equal("impersonation");
     }
 
+    [TestCase("""{"workspaces":{"warehouses":["B","hidden-a"]},"tags":["b","hidden-t"]}""")]
+    [TestCase("""{"workspaces":{"warehouses":["hidden-a"]},"tags":["hidden-t"]}""")]
+    public async Task What_is_secret_in_a_list_stays_secret_however_the_list_has_changed(string change)
+    {
+        var inputs = Given.Snowflake
+            .Set("workspaces", new ObjectValue(("enabled", true), ("warehouses", new ListValue([SecretValue.Of("hidden-a"), "B"]))))
+            .Set("extraConfig", new ObjectValue(("tags", new ListValue([SecretValue.Of("hidden-t"), "b"]))));
+        var created = await _it.CreateAsync("Snowflake", inputs);
+
+        (await _it.ReadAsync("Snowflake", created))!.Inputs.Equals(created.Inputs).Should().BeTrue();
+
+        _it.Immuta.SetRules(new FaultRule { Method = "GET", Count = 1, MergeConfig = JObject.Parse(change) });
+        var read = (await _it.ReadAsync("Snowflake", created))!;
+        read.Outputs.ToString().Should().NotContain("hidden");
+        read.Inputs.IsKnownToEqual(created.Inputs).Should().BeFalse("the change shows up nevertheless");
+    }
+
     [Test]
     public async Task What_others_took_away_shows_up()
     {
@@ -131,6 +148,23 @@ public sealed class ReadTests
     public async Task An_unknown_id_is_gone() => (await _it.ImportAsync("Snowflake", "4711")).Should().BeNull();
 
     [Test]
+    public async Task A_read_and_a_deletion_that_get_no_answer_in_time_end()
+    {
+        var created = await _it.CreateAsync("Snowflake", Given.Snowflake);
+        _it.Immuta.SetRules(new FaultRule { Delay = TimeSpan.FromHours(1) });
+        var (type, time) = (Given.Token("Snowflake"), TimeSpan.FromSeconds(5));
+
+        var read = await _it.Provider.Invoking(it => it.ReadAsync(new ReadRequest { Type = type, Id = created.Id, Timeout = time }))
+            .Should().ThrowAsync<ProviderException>();
+        var deletion = await _it.Provider.Invoking(it => it.DeleteAsync(
+                new DeleteRequest { Type = type, Id = created.Id, Inputs = created.Inputs, Outputs = created.Outputs, Timeout = time }))
+            .Should().ThrowAsync<ProviderException>();
+
+        read.Which.Kind.Should().Be(FailureKind.Timeout);
+        deletion.Which.Kind.Should().Be(FailureKind.Timeout);
+    }
+
+    [Test]
     public async Task Functions_answer()
     {
         var snowflake = await _it.CreateAsync("Snowflake", Given.Snowflake);
@@ -148,6 +182,42 @@ public sealed class ReadTests
         one["apiKey"].Should().Be(trino.Outputs["apiKey"]);
         one["config"].ToString().Should().NotContain(((TextValue)trino.Outputs["apiKey"].Revealed).Text);
         script["script"].Should().BeOfType<SecretValue>();
+    }
+
+    [Test]
+    public async Task A_secret_that_immuta_tells_in_clear_is_wrapped_in_the_answer_of_a_function()
+    {
+        var snowflake = await _it.CreateAsync("Snowflake", Given.Snowflake);
+        _it.Immuta.SetRules(new FaultRule
+        {
+            Method = "GET",
+            Status = 200,
+            Body = JObject.Parse("""{"id":1,"type":"Snowflake","status":"enabled","config":{"password":"in-clear","privateKey":{"content":"in-clear"}}}"""),
+        });
+
+        var one = await _it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getIntegration", new ObjectValue(("integrationId", snowflake.Id))));
+
+        ((ObjectValue)one["config"])["password"].Should().Be(SecretValue.Of("in-clear"));
+        one.ToString().Should().NotContain("in-clear");
+    }
+
+    [Test]
+    public async Task An_integration_is_asked_for_by_its_id_or_its_type()
+    {
+        var failure = await _it.Provider.Invoking(it => it.InvokeAsync(new InvokeRequest("immuta:index:getIntegration", ObjectValue.Empty)))
+            .Should().ThrowAsync<ProviderException>();
+
+        failure.Which.Problems.Should().ContainSingle().Which.Path.Top.Should().Be("integrationId");
+    }
+
+    [Test]
+    public async Task An_argument_that_is_not_known_yet_is_named()
+    {
+        var failure = await _it.Provider.Invoking(it => it.InvokeAsync(new InvokeRequest(
+                "immuta:index:getBootstrapScript", new ObjectValue(("type", "Snowflake"), ("phase", Value.Unknown)))))
+            .Should().ThrowAsync<ProviderException>();
+
+        failure.Which.Problems.Should().ContainSingle().Which.Path.Top.Should().Be("phase");
     }
 
     [Test]

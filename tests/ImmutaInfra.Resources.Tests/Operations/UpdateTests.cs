@@ -142,5 +142,27 @@ public sealed class UpdateTests
         preview.Outputs["warehouse"].IsUnknown.Should().BeTrue();
     }
 
+    [Test]
+    public async Task The_dry_run_of_a_change_fails_its_preview()
+    {
+        await using var it = await ProviderFixture.StartAsync(configuration: new ObjectValue(("previewValidation", "server")));
+        var there = await it.CreateAsync("Snowflake", Given.Snowflake);
+        it.Immuta.SetRules(new FaultRule { Method = "PUT", FailTests = [new("Initial validation: default warehouse access test")] });
+
+        var preview = () => it.Provider.UpdateAsync(new UpdateRequest
+        {
+            Type = Given.Token("Snowflake"),
+            Id = there.Id,
+            PriorInputs = there.Inputs,
+            PriorOutputs = there.Outputs,
+            Inputs = it.Checked("Snowflake", Given.Snowflake.With("warehouse", "WH2")),
+            IsPreview = true,
+        });
+
+        var failure = (await preview.Should().ThrowAsync<ProviderException>()).Which;
+        failure.Diagnostics.Should().ContainSingle().Which.Should().Match<Core.Diagnostics.Diagnostic>(
+            diagnostic => diagnostic.Code == "IMI6259" && diagnostic.Attribute == "warehouse");
+    }
+
     private static async Task<ProviderException> FailureAsync(Func<Task> operation) => (await operation.Should().ThrowAsync<ProviderException>()).Which;
 }

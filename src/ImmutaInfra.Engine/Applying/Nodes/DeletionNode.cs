@@ -40,9 +40,9 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
     /// <inheritdoc/>
     public override async Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
     {
-        if (planned.Change.Action == PlannedAction.Forget)
+        if (planned.Change.Action == PlannedAction.Forget || recorded.RetainOnDelete)
         {
-            await apply.Session.ChangeAsync(StateChange.Remove(recorded));
+            await apply.Session.ChangeAsync(Gone());
             return Outcome.Done;
         }
 
@@ -92,17 +92,18 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
             return null;
         }
 
-        await apply.Session.CompleteAsync(
-            observer.Ticket,
-            planned.Change.Action == PlannedAction.DeleteThenCreate ? StateChange.DeletedToReplace(recorded) : StateChange.Remove(recorded));
+        await apply.Session.CompleteAsync(observer.Ticket, Gone());
         return recorded.Id;
     }
+
+    private StateChange Gone() =>
+        planned.Change.Action == PlannedAction.DeleteThenCreate ? StateChange.DeletedToReplace(recorded) : StateChange.Remove(recorded);
 
     // What is left over from a replacement has been through it already.
     private async Task<bool> ProvisionAsync(WalkContext walk, ProviderSchema providerSchema, DiagnosticBag found, CancellationToken cancellationToken)
     {
         var provisioners = planned.Block?.Provisioners.Where(provisioner => provisioner.RunsOnDestroy)
-            ?? RemovalRules.Find(walk.Wanted, planned.Change.Address)?.Provisioners
+            ?? RemovalRules.Find(RemovalRules.All(walk.Wanted), planned.Change.Address)?.Provisioners
             ?? [];
         if (planned.Recorded is { Taint: true } || providerSchema.FindResource(recorded.Type) is not { } schema)
         {

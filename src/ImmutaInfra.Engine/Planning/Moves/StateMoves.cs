@@ -63,16 +63,17 @@ internal sealed class StateMoves
         var changed = origins.Where(pair => !pair.Key.Equals(pair.Value)).ToList();
         if (changed.Count > 0)
         {
-            var urns = new Dictionary<Urn, Urn>();
+            var names = new Dictionary<Urn, (Urn Urn, InstanceAddress Address)>();
             foreach (var (address, origin) in changed)
             {
+                // A name that the pulumi block gave stays until the block gives another.
                 var record = records[origin];
-                var urn = naming.Resource(address, record.Type);
-                urns[record.Urn] = urn;
+                var urn = naming.Resource(address, record.Type, RecordedAddress.Find(record) is null ? null : record.Urn.Name);
+                names[record.Urn] = (urn, address);
                 moves._moves[urn] = (origin, address);
             }
 
-            moves.Rename(urns, changed.ToDictionary(pair => records[pair.Value].Urn, pair => pair.Key.Resource.Module), naming);
+            (moves.Moved, moves.Change) = RecordRenames.Apply(snapshot, names, naming);
         }
 
         return moves;
@@ -103,67 +104,8 @@ internal sealed class StateMoves
         }
     }
 
-    private void Rename(Dictionary<Urn, Urn> urns, Dictionary<Urn, ModuleAddress> homes, UrnNaming naming)
-    {
-        var present = Moved.Resources.Select(record => record.Urn).ToHashSet();
-        var components = new List<ResourceState>();
-        foreach (var module in homes.Values.Distinct())
-        {
-            AddComponents(module, naming, present, components);
-        }
-
-        var rewrites = new List<(ResourceKey Key, ResourceState Resource)>();
-        var resources = new List<ResourceState>(Moved.Resources.Count + components.Count);
-        foreach (var record in Moved.Resources)
-        {
-            var renamed = Renamed(record);
-            if (!ReferenceEquals(renamed, record))
-            {
-                rewrites.Add((record.Key, renamed));
-            }
-
-            resources.Add(renamed);
-        }
-
-        Moved = Moved with { Resources = [.. resources, .. components] };
-        Change = new StateChange { Rewrites = rewrites, Adds = components };
-
-        ResourceState Renamed(ResourceState record)
-        {
-            var isMoved = !record.Delete && urns.ContainsKey(record.Urn);
-            var refers = record.Dependencies.Any(urns.ContainsKey);
-            return !isMoved && !refers
-                ? record
-                : record with
-                {
-                    Urn = isMoved ? urns[record.Urn] : record.Urn,
-                    Parent = isMoved ? naming.Module(homes[record.Urn]) : record.Parent,
-                    Dependencies = [.. record.Dependencies.Select(Now)],
-                    PropertyDependencies = record.PropertyDependencies.ToDictionary(
-                        pair => pair.Key, pair => (IReadOnlyList<Urn>)[.. pair.Value.Select(Now)], StringComparer.Ordinal),
-                };
-        }
-
-        Urn Now(Urn urn) => urns.GetValueOrDefault(urn, urn);
-    }
-
-    private static void AddComponents(ModuleAddress module, UrnNaming naming, HashSet<Urn> present, List<ResourceState> components)
-    {
-        if (module.Parent is not { } outer)
-        {
-            return;
-        }
-
-        AddComponents(outer, naming, present, components);
-        var urn = naming.Module(module);
-        if (present.Add(urn))
-        {
-            components.Add(new ResourceState { Urn = urn, Custom = false, Type = urn.Type, Parent = naming.Module(outer) });
-        }
-    }
-
     private static InstanceAddress? AddressOf(ResourceState record, IProviderCatalog catalog) =>
         catalog.FindSchema(record.Type[..record.Type.IndexOf(':', StringComparison.Ordinal)])?.FindResource(record.Type) is { } schema
-            ? UrnNaming.AddressOf(record.Urn, schema.HclType)
+            ? UrnNaming.AddressOf(record, schema.HclType)
             : null;
 }

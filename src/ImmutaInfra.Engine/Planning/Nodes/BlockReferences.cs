@@ -15,5 +15,11 @@ internal static class BlockReferences
             .Concat(block.Lifecycle.ReplaceTriggeredBy.SelectMany(expression => expression.References()))
             .Concat(block.Lifecycle.Preconditions.Concat(block.Lifecycle.Postconditions)
                 .SelectMany(condition => condition.Condition.References().Concat(condition.ErrorMessage.References())))
+            .Concat(OfOptions(block.Pulumi))
             .Concat(block.Provisioners.SelectMany(provisioner => provisioner.Arguments.Values).SelectMany(argument => argument.References()));
+
+    private static IEnumerable<ScopeTraversalSyntax> OfOptions(PulumiOptions options) =>
+        new[] { options.Name, options.Protect, options.RetainOnDelete, options.ImportId }.OfType<ExpressionSyntax>()
+            .Concat(options.Aliases)
+            .SelectMany(expression => expression.References());
 }

@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Hcl.Syntax;
 
@@ -34,7 +35,7 @@ internal sealed class CheckNode(ModuleConfiguration module, CheckConfiguration c
                 walk.Diagnostics.AddRange(found.Select(problem => problem with { Severity = Severity.Warning }));
                 if (status == CheckStatus.Fail)
                 {
-                    walk.Diagnostics.Add(ConditionDiagnostics.FailedAssertion(assertion, address, message!));
+                    walk.Diagnostics.Add(ConditionDiagnostics.FailedAssertion(assertion, address, message!).Involving(assertion.Condition, context));
                 }
                 else if (status == CheckStatus.Unknown && !walk.IsApplying)
                 {

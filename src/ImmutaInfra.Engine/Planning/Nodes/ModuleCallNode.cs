@@ -20,7 +20,10 @@ internal sealed class ModuleCallNode(ModuleConfiguration caller, ModuleCallConfi
 
     /// <inheritdoc/>
     public override IEnumerable<ScopeTraversalSyntax> References =>
-        (call.Count?.References() ?? []).Concat(call.ForEach?.References() ?? []);
+        (call.Count?.References() ?? [])
+            .Concat(call.ForEach?.References() ?? [])
+            .Concat(call.Pulumi.Name?.References() ?? [])
+            .Concat(call.Pulumi.Protect?.References() ?? []);
 
     /// <inheritdoc/>
     public override IEnumerable<ScopeTraversalSyntax> DependsOn => call.DependsOn;
@@ -38,8 +41,14 @@ internal sealed class ModuleCallNode(ModuleConfiguration caller, ModuleCallConfi
                 continue;
             }
 
-            walk.Values.ModuleCalls[(instance, call.Name)] =
-                RepetitionReader.Read(call.Count, call.ForEach, walk.ContextFor(Module, instance), found);
+            var repetition = RepetitionReader.Read(call.Count, call.ForEach, walk.ContextFor(Module, instance), found);
+            foreach (var key in ReferenceEquals(call.Pulumi, PulumiModuleOptions.None) ? [] : repetition.Keys)
+            {
+                walk.Values.ModuleOptions[instance.Child(call.Name, key)] =
+                    InstanceOptionsReader.Read(call.Pulumi, walk.ContextFor(Module, instance, key, repetition), found);
+            }
+
+            walk.Values.ModuleCalls[(instance, call.Name)] = repetition;
         }
 
         walk.Diagnostics.AddRange(found);

@@ -72,7 +72,7 @@ internal sealed class OutputNode(ModuleConfiguration module, OutputConfiguration
 
             if (status == CheckStatus.Fail)
             {
-                found.Add(ConditionDiagnostics.FailedOutputPrecondition(condition, address, message!));
+                found.Add(ConditionDiagnostics.FailedOutputPrecondition(condition, address, message!).Involving(condition.Condition, context));
             }
 
             hold &= status is CheckStatus.Pass or CheckStatus.Unknown;

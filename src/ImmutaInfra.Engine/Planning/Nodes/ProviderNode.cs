@@ -47,11 +47,12 @@ internal sealed class ProviderNode(
             return Outcome.Done;
         }
 
+        // The order is: the block, the stack's configuration, and in the provider itself the environment.
         var provider = walk.Providers.Create(key.Package);
-        var check = provider.CheckConfiguration(written);
+        var check = provider.CheckConfiguration(walk.StackConfiguration.Complete(key.Package, written));
         found.AddRange(check.Problems.Select(problem => problem.Diagnostic with
         {
-            At = problem.Diagnostic.At ?? inputs?.PlaceOf(problem.Path) ?? block?.Span,
+            At = problem.Diagnostic.At ?? inputs?.PlaceOf(problem.Path) ?? walk.StackConfiguration.FindPlace(key.Package, problem.Path.ToString()) ?? block?.Span,
             Address = key.ToString(),
         }));
         if (!found.HasErrors)

@@ -30,10 +30,10 @@ internal sealed class RecordedResourceNode(
     /// <inheritdoc/>
     public override async Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
     {
-        var recorded = plan.Prior.InstancesOf(schema.Token, Module.Address, block.Name);
+        var recorded = plan.Prior.InstancesOf(schema.Token, Module.Address, block.Name).ToLookup(each => each.Address.Resource.Module);
         foreach (var moduleInstance in walk.Values.InstancesOf(Module.Address))
         {
-            var here = recorded.Where(each => each.Address.Resource.Module.Equals(moduleInstance)).ToList();
+            var here = recorded[moduleInstance].ToList();
             var values = new ResourceValues(RepetitionOf(here.ConvertAll(each => each.Address.Key)));
             foreach (var (address, refreshed) in await Task.WhenAll(here.Select(each => ReadAsync(walk, each.Address, each.State, cancellationToken))))
             {

@@ -78,7 +78,7 @@ internal sealed class ResourceNode(
         if (!plan.IsWanted(address))
         {
             // Left alone: it is neither planned nor an orphan, and references see it as the state has it.
-            var recorded = plan.Prior.Claim(plan.Naming.Resource(address, schema.Token));
+            var recorded = planner.ClaimUnplanned(address, repetition);
             values.Set(address.Key, recorded is null ? HclValue.DynamicUnknown : SchemaValues.InstanceToHcl(recorded.Outputs, recorded.Id, schema));
             return;
         }

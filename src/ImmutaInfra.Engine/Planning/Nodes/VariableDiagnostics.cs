@@ -14,7 +14,8 @@ internal static class VariableDiagnostics
 
     public static Diagnostic UnreadableText(VariableConfiguration variable, VariableOrigin origin, Diagnostic problem) => Diagnostic.Error(
         "IMI3021", "Invalid value for input variable", variable.Span,
-        $"The value from {origin.Source} is read as an expression, because variable \"{variable.Name}\" has the type {variable.Type.Type}; it cannot be read: {problem.Summary}. {problem.Detail}",
+        $"The value from {origin.Source} is read as an expression, because variable \"{variable.Name}\" has the type {variable.Type.Type}; it cannot be read"
+            + (variable.IsSensitive || origin.IsSecret ? ". It is a secret, so what is wrong is not shown." : $": {problem.Summary}. {problem.Detail}"),
         "write it as in a .tf file: strings in quotes, lists in square brackets, objects in braces.");
 
     public static Diagnostic NullForRequired(VariableConfiguration variable, SourceSpan at, string subject) => Diagnostic.Error(

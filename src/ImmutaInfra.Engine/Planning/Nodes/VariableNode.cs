@@ -61,7 +61,7 @@ internal sealed class VariableNode(
                 walk.Dependencies.Note(instance, $"var.{variable.Name}", walk.Dependencies.Of(caller, instance.Parent!, References));
             }
 
-            value = variable.IsSensitive ? value.WithMarks(HclMarks.Sensitive) : value;
+            value = variable.IsSensitive || IsSecretIn(walk) ? value.WithMarks(HclMarks.Sensitive) : value;
             value = variable.IsEphemeral ? value.WithMarks(HclMarks.Ephemeral) : value;
             walk.Values.Variables[(instance, variable.Name)] = value;
             if (!HasFarValidations)
@@ -89,7 +89,7 @@ internal sealed class VariableNode(
         var value = origin.Value ?? ReadText(origin, found);
 
         // A message shows the line that it is about, which for a sensitive value must be the declaration.
-        var place = variable.IsSensitive ? variable.Span : origin.Span ?? variable.Span;
+        var place = variable.IsSensitive || origin.IsSecret ? variable.Span : origin.Span ?? variable.Span;
         return value is null ? null : Fit(value, place, $"The value from {origin.Source}", found);
     }
 
@@ -179,8 +179,10 @@ internal sealed class VariableNode(
         return converted;
     }
 
+    private bool IsSecretIn(WalkContext walk) => caller is null && walk.Variables.GetValueOrDefault(variable.Name) is { IsSecret: true };
+
     // Where the value comes from; of a sensitive one only where the variable is declared, since a message shows its line.
-    private SourceSpan PlaceOf(WalkContext walk) => variable.IsSensitive
+    private SourceSpan PlaceOf(WalkContext walk) => variable.IsSensitive || IsSecretIn(walk)
         ? variable.Span
         : argument?.Expression.Span
             ?? (caller is null ? walk.Variables.GetValueOrDefault(variable.Name)?.Span : null)
@@ -198,7 +200,7 @@ internal sealed class VariableNode(
             walk.Checks.Note("var", address, status, message);
             if (status == CheckStatus.Fail)
             {
-                found.Add(ConditionDiagnostics.InvalidVariable(condition, variable.Name, message!, place));
+                found.Add(ConditionDiagnostics.InvalidVariable(condition, variable.Name, message!, place).Involving(condition.Condition, context));
             }
         }
     }

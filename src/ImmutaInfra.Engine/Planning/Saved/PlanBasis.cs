@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Engine.State.Sessions;
 
 namespace ImmutaInfra.Engine.Planning.Saved;
@@ -58,6 +59,13 @@ public sealed record PlanBasis
             return digests;
         }
     }
+
+    /// <summary>The same with the stack's configuration, whose files bind a plan as the configuration's files do.</summary>
+    public PlanBasis With(StackConfiguration stack) => this with
+    {
+        Files = Files.Concat(stack.Digests.Select(file => KeyValuePair.Create(Path.GetRelativePath(Folder, file.Key).Replace('\\', '/'), file.Value)))
+            .ToDictionary(StringComparer.Ordinal),
+    };
 
     /// <summary>What <see cref="StateDigest"/> is for a stack; null for none.</summary>
     public static string? DigestOf(LoadedStack? stack) =>

@@ -40,6 +40,9 @@ internal sealed partial class PlanPayloadReader
                 case "diagnostics":
                     plan = plan with { Diagnostics = List(ReadDiagnostic) };
                     break;
+                case "description":
+                    plan = plan with { Description = ReadDescription() };
+                    break;
                 default:
                     Skip();
                     break;
@@ -47,6 +50,62 @@ internal sealed partial class PlanPayloadReader
         }
 
         return plan;
+    }
+
+    private PlanDescription ReadDescription()
+    {
+        var plannedAt = default(DateTimeOffset);
+        var (variables, configuration) = (ObjectValue.Empty, ObjectValue.Empty);
+        IReadOnlyList<RelevantAttribute> relevant = [];
+        foreach (var name in _json.Members())
+        {
+            switch (name)
+            {
+                case "plannedAt":
+                    plannedAt = Time(_json.Text());
+                    break;
+                case "variables":
+                    variables = _values.ReadObject();
+                    break;
+                case "configuration":
+                    configuration = _values.ReadObject();
+                    break;
+                case "relevantAttributes":
+                    relevant = List(ReadRelevantAttribute);
+                    break;
+                default:
+                    Skip();
+                    break;
+            }
+        }
+
+        return new PlanDescription(() => configuration, () => relevant)
+        {
+            PlannedAt = plannedAt,
+            Variables = variables.ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal),
+        };
+    }
+
+    private RelevantAttribute ReadRelevantAttribute()
+    {
+        var attribute = new RelevantAttribute("", []);
+        foreach (var name in _json.Members())
+        {
+            switch (name)
+            {
+                case "resource":
+                    attribute = attribute with { Resource = _json.Text() };
+                    break;
+                case "path":
+                    attribute = attribute with { Path = [.. List(_json.Text)] };
+                    break;
+                default:
+                    Skip();
+                    break;
+            }
+        }
+
+        return attribute;
     }
 
     private ResourceChange ReadChange()
@@ -57,7 +116,7 @@ internal sealed partial class PlanPayloadReader
         string? id = null, importId = null;
         ObjectValue? before = null, after = null, inputs = null;
         ImmutableArray<AttributeChange> changes = [];
-        ImmutableArray<string> sensitive = [], notes = [];
+        ImmutableArray<string> sensitive = [], hidden = [], notes = [];
         foreach (var name in _json.Members())
         {
             switch (name)
@@ -101,6 +160,9 @@ internal sealed partial class PlanPayloadReader
                 case "sensitive":
                     sensitive = [.. List(_json.Text)];
                     break;
+                case "hidden":
+                    hidden = [.. List(_json.Text)];
+                    break;
                 case "notes":
                     notes = [.. List(_json.Text)];
                     break;
@@ -131,6 +193,7 @@ internal sealed partial class PlanPayloadReader
             Inputs = inputs,
             Changes = changes,
             SensitiveAttributes = sensitive,
+            HiddenAttributes = hidden,
             Notes = notes,
         };
     }

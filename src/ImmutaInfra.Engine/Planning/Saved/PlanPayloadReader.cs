@@ -50,9 +50,7 @@ internal sealed partial class PlanPayloadReader
                     program = _json.Text();
                     break;
                 case "plannedAt":
-                    plannedAt = DateTimeOffset.TryParseExact(_json.Text(), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-                        ? time
-                        : throw _json.Wrong("a time");
+                    plannedAt = Time(_json.Text());
                     break;
                 case "options":
                     options = ReadOptions();
@@ -168,6 +166,9 @@ internal sealed partial class PlanPayloadReader
                 case "at":
                     origin = origin with { Span = ReadSpan() };
                     break;
+                case "secret":
+                    origin = origin with { IsSecret = _json.Boolean() };
+                    break;
                 default:
                     Skip();
                     break;
@@ -201,6 +202,9 @@ internal sealed partial class PlanPayloadReader
             ? new SourceSpan(file, new SourcePosition(line, column, offset), new SourcePosition(endLine, endColumn, endOffset))
             : throw _json.Wrong("a range of six numbers");
     }
+
+    private DateTimeOffset Time(string text) =>
+        DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw _json.Wrong("a time");
 
     private AddressPattern Pattern() => AddressParser.TryParsePattern(_json.Text()) ?? throw _json.Wrong("an address");
 

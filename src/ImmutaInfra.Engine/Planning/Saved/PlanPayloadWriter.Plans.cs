@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
@@ -18,6 +19,22 @@ internal sealed partial class PlanPayloadWriter
         Objects("outputs", plan.Outputs, Write);
         Objects("checks", plan.Checks, Write);
         Objects("diagnostics", plan.Diagnostics, Write);
+        if (plan.Description is { } description)
+        {
+            Object("description", () => Write(description));
+        }
+    }
+
+    private void Write(PlanDescription description)
+    {
+        Text("plannedAt", description.PlannedAt.ToString("O", CultureInfo.InvariantCulture));
+        Value("variables", new ObjectValue(description.Variables));
+        Value("configuration", description.Configuration);
+        Objects("relevantAttributes", description.RelevantAttributes, attribute =>
+        {
+            Text("resource", attribute.Resource);
+            Texts("path", attribute.Path);
+        });
     }
 
     private void Write(ResourceChange change)
@@ -39,6 +56,7 @@ internal sealed partial class PlanPayloadWriter
         Value("inputs", change.Inputs);
         Objects("changes", change.Changes, Write);
         Texts("sensitive", change.SensitiveAttributes);
+        Texts("hidden", change.HiddenAttributes);
         Texts("notes", change.Notes);
     }
 

@@ -59,6 +59,7 @@ internal sealed partial class PlanPayloadWriter
         Text("text", origin.Text);
         Value("value", origin.Value is null ? null : SchemaValues.AnyToCore(origin.Value));
         Write("at", origin.Span);
+        Flag("secret", origin.IsSecret);
     }
 
     private void Write(string name, SourceSpan? span)

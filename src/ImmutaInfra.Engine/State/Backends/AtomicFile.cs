@@ -17,7 +17,7 @@ internal static class AtomicFile
     private const int SniffedBytes = 512;
     private static long _lastStamp;
 
-    /// <summary>Writes a file; the content is on disk when this returns.</summary>
+    /// <summary>Writes a file; the content and its name are on disk when this returns.</summary>
     /// <param name="file">The file; missing folders are made.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="described">Whether to write the description beside it.</param>
@@ -29,7 +29,7 @@ internal static class AtomicFile
         var draft = Path.Combine(draftFolder ?? Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.{Stamp(TimeProvider.System):x}{DraftSuffix}");
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            DurableFolder.Make(Path.GetDirectoryName(file)!);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (isPrivate && !OperatingSystem.IsWindows())
             {
@@ -48,6 +48,7 @@ internal static class AtomicFile
             }
 
             File.Move(draft, file, overwrite: true);
+            DurableFolder.Flush(Path.GetDirectoryName(file)!);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -80,8 +81,9 @@ internal static class AtomicFile
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            DurableFolder.Make(Path.GetDirectoryName(to)!);
             File.Move(from, to, overwrite: true);
+            DurableFolder.Flush(Path.GetDirectoryName(to)!);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

@@ -61,6 +61,26 @@ public sealed partial class FileBackend
     }
 
     /// <inheritdoc/>
+    public async Task<StoredText?> FindTagsAsync(StackName stack, CancellationToken cancellationToken = default) =>
+        File.Exists(TagsFile(stack)) ? await ReadAsync(TagsFile(stack), cancellationToken) : null;
+
+    /// <inheritdoc/>
+    public Task SaveTagsAsync(StackName stack, ReadOnlyMemory<byte>? tags, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (tags is { } text)
+        {
+            AtomicFile.Write(TagsFile(stack), text.Span, described: true);
+        }
+        else
+        {
+            AtomicFile.Delete(TagsFile(stack));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<StoredText> ListBackupsAsync(StackName stack, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var stacks = Path.Combine(_base, "stacks", stack.Project);
@@ -82,7 +102,7 @@ public sealed partial class FileBackend
             AtomicFile.Delete(file);
         }
 
-        AtomicFile.Delete(Path.Combine(_base, "stacks", stack.Project, stack.Stack + ".pulumi-tags"));
+        AtomicFile.Delete(TagsFile(stack));
         AtomicFile.Delete(JournalFile(stack));
         foreach (var entry in FilesIn(HistoryFolder(stack)))
         {

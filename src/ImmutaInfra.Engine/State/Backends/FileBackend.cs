@@ -105,6 +105,8 @@ public sealed partial class FileBackend(string root, TimeProvider clock, Func<st
 
     private string JournalFile(StackName stack) => Path.Combine(_base, "journal", stack.Project, stack.Stack + ".journal");
 
+    private string TagsFile(StackName stack) => Path.Combine(_base, "stacks", stack.Project, stack.Stack + ".pulumi-tags");
+
     private string HistoryFolder(StackName stack) => Path.Combine(_base, "history", stack.Project, stack.Stack);
 
     private string BackupFolder(StackName stack) => Path.Combine(_base, "backups", stack.Project, stack.Stack);

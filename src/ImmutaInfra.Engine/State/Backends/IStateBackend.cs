@@ -38,6 +38,12 @@ public interface IStateBackend : IAsyncDisposable
     /// <summary>Adds a run of another backend to the history as it was there. One of the same moment is replaced.</summary>
     Task AddRunAsync(StackName stack, StoredRun run, CancellationToken cancellationToken = default);
 
+    /// <summary>The tags of a stack, as the JSON of a tags file; null where it has none.</summary>
+    Task<StoredText?> FindTagsAsync(StackName stack, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes the tags of a stack; null takes them away.</summary>
+    Task SaveTagsAsync(StackName stack, ReadOnlyMemory<byte>? tags, CancellationToken cancellationToken = default);
+
     /// <summary>Former checkpoints, newest first.</summary>
     IAsyncEnumerable<StoredText> ListBackupsAsync(StackName stack, CancellationToken cancellationToken = default);
 

@@ -48,7 +48,7 @@ public sealed class StackMove(UrnNaming naming, Func<ResourceState, InstanceAddr
             }
         }
 
-        RefuseClashes(snapshot, from, to, urns, moved);
+        RefuseClashes(snapshot, from, to, urns, parents, moved);
         return ([.. moved.OrderBy(each => each.From)], Change(snapshot, urns, parents, moved));
     }
 
@@ -72,7 +72,12 @@ public sealed class StackMove(UrnNaming naming, Func<ResourceState, InstanceAddr
     }
 
     private void RefuseClashes(
-        StackSnapshot snapshot, AddressPattern from, AddressPattern to, Dictionary<Urn, Urn> urns, List<(InstanceAddress From, InstanceAddress To)> moved)
+        StackSnapshot snapshot,
+        AddressPattern from,
+        AddressPattern to,
+        Dictionary<Urn, Urn> urns,
+        Dictionary<Urn, ModuleAddress> parents,
+        List<(InstanceAddress From, InstanceAddress To)> moved)
     {
         if (moved.Count == 0)
         {
@@ -89,15 +94,12 @@ public sealed class StackMove(UrnNaming naming, Func<ResourceState, InstanceAddr
         var isModule = from.Resource is null;
         var clash = isModule
             ? urns.Values.Any(present.Contains)
-            : moved.Exists(each => present.Contains(urns[naming.Resource(each.From, TypeOf(snapshot, each.From))]));
+            : snapshot.Resources.Any(record => parents.ContainsKey(record.Urn) && PriorState.IsManaged(record) && present.Contains(urns[record.Urn]));
         if (clash || urns.Values.Distinct().Count() < urns.Count)
         {
             throw new DiagnosticException(StateDiagnostics.MoveOntoAnother(to.ToString()));
         }
     }
-
-    private string TypeOf(StackSnapshot snapshot, InstanceAddress address) =>
-        snapshot.Resources.First(resource => PriorState.IsManaged(resource) && address.Equals(addressOf(resource))).Type;
 
     private StateChange Change(
         StackSnapshot snapshot, Dictionary<Urn, Urn> urns, Dictionary<Urn, ModuleAddress> parents, List<(InstanceAddress From, InstanceAddress To)> moved)
@@ -108,7 +110,7 @@ public sealed class StackMove(UrnNaming naming, Func<ResourceState, InstanceAddr
             var rewritten = UrnRewriting.Rewrite(record, urn => urns.GetValueOrDefault(urn, urn));
             if (parents.TryGetValue(record.Urn, out var parent))
             {
-                rewritten = rewritten with { Parent = naming.Module(parent) };
+                rewritten = RecordedAddress.Without(rewritten) with { Parent = naming.Module(parent) };
             }
 
             if (parents.ContainsKey(record.Urn) || Names(record).Any(urns.ContainsKey))

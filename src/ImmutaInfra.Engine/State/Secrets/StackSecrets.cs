@@ -84,9 +84,11 @@ internal sealed class StackSecrets(SecretsState? state, PassphraseSource source,
     }
 
     /// <summary>Decrypts a text.</summary>
-    /// <exception cref="DiagnosticException"><c>IMI4110</c> to <c>IMI4113</c>: it cannot be opened.</exception>
-    public string UnsealText(string ciphertext) =>
-        Cipher().TryDecrypt(ciphertext, out var text) ? text : throw new DiagnosticException(StateDiagnostics.SecretDamaged("An encrypted text"));
+    /// <param name="ciphertext">The encrypted text.</param>
+    /// <param name="what">How a message calls it.</param>
+    /// <exception cref="DiagnosticException"><c>IMI4110</c> to <c>IMI4114</c>: it cannot be opened.</exception>
+    public string UnsealText(string ciphertext, string what = "An encrypted text") =>
+        Cipher().TryDecrypt(ciphertext, out var text) ? text : throw new DiagnosticException(StateDiagnostics.SecretDamaged(what));
 
     private PassphraseCipher Cipher() => CipherAsync().GetAwaiter().GetResult();
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.State.Checkpoints;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -94,22 +95,21 @@ public sealed partial class StackSettings
 
                 writer.EndList();
                 break;
-            case YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } truth:
-                writer.Boolean(truth.Value == "true");
-                break;
-            case YamlScalarNode { Style: ScalarStyle.Plain, Value: "null" or "~" or "" }:
-                writer.Null();
-                break;
-            case YamlScalarNode { Style: ScalarStyle.Plain } scalar
-                when long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && !(scalar.Value!.TrimStart('-') is ['0', _, ..]):
-                writer.Number(number);
-                break;
             case YamlScalarNode scalar:
-                writer.Text(scalar.Value ?? "");
+                ValueWriter.OfEncrypted(writer).Write(ScalarOf(scalar));
                 break;
             default:
                 writer.Null();
                 break;
         }
     }
+
+    private static Value ScalarOf(YamlScalarNode scalar) => scalar switch
+    {
+        { Style: ScalarStyle.Plain, Value: "true" or "false" } => scalar.Value == "true",
+        { Style: ScalarStyle.Plain, Value: "null" or "~" or "" } => Value.Null,
+        { Style: ScalarStyle.Plain } when long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && !(scalar.Value!.TrimStart('-') is ['0', _, ..]) => number,
+        _ => scalar.Value ?? "",
+    };
 }

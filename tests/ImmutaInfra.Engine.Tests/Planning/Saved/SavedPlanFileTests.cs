@@ -224,6 +224,6 @@ internal sealed class SavedPlanFileTests
 
         (actual.Changes.Count, actual.Drift.Count).Should().Be((expected.Changes.Count, expected.Drift.Count));
 
-        static ResourceChange Bare(ResourceChange change) => change with { Changes = [], SensitiveAttributes = [], Notes = [] };
+        static ResourceChange Bare(ResourceChange change) => change with { Changes = [], SensitiveAttributes = [], HiddenAttributes = [], Notes = [] };
     }
 }

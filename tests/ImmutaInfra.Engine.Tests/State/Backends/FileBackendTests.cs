@@ -61,6 +61,42 @@ public sealed class FileBackendTests : IDisposable
         (await _stacks.NamesAsync()).Should().Equal("b", "a");
     }
 
+    [TestCase("dev.json")]
+    [TestCase("dev.json.gz")]
+    public async Task A_file_without_content_is_refused_with_the_backups_and_left_alone(string name)
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        await _stacks.GivenAsync(StackFixture.Resource("b", "2"));
+        File.Delete(_stacks.StateFile);
+        var file = Path.Combine(Path.GetDirectoryName(_stacks.StateFile)!, name);
+        File.WriteAllText(file, "");
+
+        var found = await _stacks.NewStore().VerifyAsync(StackFixture.Dev);
+        var open = async () => await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+
+        var problem = found.Diagnostics.Should().ContainSingle().Subject;
+        problem.Code.Should().Be("IMI4101");
+        problem.Hint.Should().Contain("state restore");
+        (await open.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Code.Should().Be("IMI4101");
+        new FileInfo(file).Length.Should().Be(0);
+    }
+
+    [Test]
+    public async Task A_compressed_stack_that_is_cut_off_is_refused()
+    {
+        _stacks.Environment["PULUMI_DIY_BACKEND_GZIP"] = "true";
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        var file = _stacks.StateFile + ".gz";
+        var bytes = File.ReadAllBytes(file);
+        // The last eight bytes only repeat what the others say.
+        for (var length = 3; length < bytes.Length - 8; length += 7)
+        {
+            File.WriteAllBytes(file, bytes[..length]);
+
+            (await _stacks.NewStore().VerifyAsync(StackFixture.Dev)).IsSound.Should().BeFalse("{0} of {1} bytes are there", length, bytes.Length);
+        }
+    }
+
     [Test]
     public async Task The_newest_form_of_a_stack_counts()
     {

@@ -29,6 +29,15 @@ public sealed class CheckpointReaderTests
     [TestCase("{\"version\":3,\"checkpoint\":{\"latest\":{\"manifest\":{\"time\":\"yesterday\"}}}}", "IMI4102")]
     public void What_is_no_state_is_refused_with_its_place(string text, string code) => CodeOf(Encoding.UTF8.GetBytes(text)).Should().Be(code);
 
+    [TestCase("{\"version\":5,\"checkpoint\":{}}")]
+    [TestCase("{\"version\":4,\"features\":[\"magic\"],\"checkpoint\":{}}")]
+    public void A_state_of_the_future_is_refused_with_what_would_help(string text)
+    {
+        var read = () => new TestPassphrase().Load(new StoredText("future", Encoding.UTF8.GetBytes(text)));
+
+        read.Should().Throw<DiagnosticException>().Which.Diagnostics.Single().Hint.Should().Contain("newer");
+    }
+
     [Test]
     public void A_state_cut_at_any_byte_is_refused()
     {

@@ -60,6 +60,22 @@ public sealed class RoundTripTests
         Encoding.UTF8.GetString(CheckpointWriter.Write(snapshot, secrets).Span).Should().Be(text);
     }
 
+    /// <remarks>Go writes a negative zero as it is; for whoever compares numbers it is zero.</remarks>
+    [TestCase("-0", "0")]
+    [TestCase("-0.0", "0")]
+    [TestCase("0", "0")]
+    public void A_negative_zero_is_zero(string number, string written)
+    {
+        var text = Recording.Text("terraform-data/03-replace/state-after.json");
+        var known = text[..text.IndexOf("\"outputs\":{", StringComparison.Ordinal)];
+        known += "\"inputs\":{\"n\":" + number + "},";
+        var stored = new StoredText("zero", Encoding.UTF8.GetBytes(known + text[known.IndexOf("\"inputs\":{\"n\"", StringComparison.Ordinal)..]));
+
+        var (snapshot, secrets) = new TestPassphrase().Load(stored);
+
+        Encoding.UTF8.GetString(CheckpointWriter.Write(snapshot, secrets).Span).Should().Contain("{\"n\":" + written + "}");
+    }
+
     [Test]
     public void A_stack_without_deployment_is_read_and_written()
     {

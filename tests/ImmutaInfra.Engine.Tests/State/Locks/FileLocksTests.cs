@@ -76,6 +76,33 @@ public sealed class FileLocksTests : IDisposable
         taken.Notices.Should().ContainSingle();
     }
 
+    [TestCase("""{"pid":"many","username":5,"future":{"a":[1]}}""")]
+    [TestCase("[]")]
+    [TestCase("")]
+    [TestCase("ann was here")]
+    [TestCase("""{"pid":99999999999999999999,"hostname":null}""")]
+    public async Task A_lock_of_another_form_is_heeded_and_shown_by_its_file(string text)
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, "x.json"), text);
+
+        var take = async () => await _stacks.Backend.LockAsync(StackFixture.Dev);
+
+        var problem = (await take.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
+        problem.Code.Should().Be("IMI4130");
+        problem.Detail.Should().Contain("x.json");
+        File.ReadAllText(Path.Combine(Folder, "x.json")).Should().Be(text);
+    }
+
+    [Test]
+    public async Task A_lock_that_knows_more_than_this_program_is_read_all_the_same()
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, "x.json"), """{"future":{"a":[1]},"pid":7,"username":"ann","hostname":"elsewhere","timestamp":"soon"}""");
+
+        (await _stacks.Backend.ListLocksAsync(StackFixture.Dev)).Should().ContainSingle().Which.Should().BeEquivalentTo(new { ProcessId = 7, User = "ann", Host = "elsewhere" });
+    }
+
     [Test]
     public async Task A_lock_that_cannot_be_read_is_heeded_and_can_be_removed()
     {

@@ -143,6 +143,42 @@ public sealed class StackSessionTests : IDisposable
     }
 
     [Test]
+    public async Task A_step_writes_as_many_bytes_to_a_large_stack_as_to_a_small_one()
+    {
+        var (small, smallEnd) = await BytesOfStepsAsync(resources: 10);
+        var (large, largeEnd) = await BytesOfStepsAsync(resources: 5000);
+
+        large.Should().Be(small);
+        small.Should().BeLessThan(100 * 2000);
+        largeEnd.Should().BeLessThan(5000 * 5000, "the end of a run writes the state a few times, not once a step");
+        smallEnd.Should().BeLessThan(500 * 1000);
+    }
+
+    /// <summary>The bytes that a hundred creations write, and those of the end of the run.</summary>
+    private static async Task<(long Steps, long End)> BytesOfStepsAsync(int resources)
+    {
+        using var stacks = new StackFixture();
+        await stacks.GivenAsync([.. Enumerable.Range(10_000, resources).Select(i => StackFixture.Resource($"r{i}", $"{i}"))]);
+        await using var session = await stacks.NewStore().OpenAsync(StackFixture.Dev);
+        await CreateAsync(99_999);
+        var (before, checkpoint) = (BytesIn(stacks.Root), File.GetLastWriteTimeUtc(stacks.StateFile));
+        for (var i = 50_000; i < 50_100; i++)
+        {
+            await CreateAsync(i);
+        }
+
+        var steps = BytesIn(stacks.Root) - before;
+        File.GetLastWriteTimeUtc(stacks.StateFile).Should().Be(checkpoint, "no step writes the whole state");
+        await session.FinishAsync(StackFixture.Success);
+        return (steps, BytesIn(stacks.Root) - before);
+
+        async Task CreateAsync(int number) => await session.CompleteAsync(
+            await session.BeginAsync(OperationKind.Creating, StackFixture.Resource($"s{number}")), StateChange.Put(StackFixture.Resource($"s{number}", $"{number}")));
+    }
+
+    private static long BytesIn(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length);
+
+    [Test]
     public async Task A_run_that_changes_nothing_writes_no_journal()
     {
         await _stacks.GivenAsync(StackFixture.Resource("a", "1"));

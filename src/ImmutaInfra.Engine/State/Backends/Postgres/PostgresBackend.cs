@@ -65,6 +65,23 @@ public sealed partial class PostgresBackend : IStateBackend
         WriteAsync(stack, connection => SaveAsync(connection, stack, text), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<StoredText?> FindTagsAsync(StackName stack, CancellationToken cancellationToken = default) => _database.AskAsync(async connection =>
+    {
+        await using var command = Command(connection, "select tags from immutainfra.stacks where project = $1 and stack = $2", stack);
+        return await command.ExecuteScalarAsync(cancellationToken) is byte[] text ? new StoredText($"{Url}#{stack} (tags)", text) : null;
+    }, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SaveTagsAsync(StackName stack, ReadOnlyMemory<byte>? tags, CancellationToken cancellationToken = default) => WriteAsync(
+        stack,
+        connection => ExecuteAsync(
+            connection,
+            "update immutainfra.stacks set tags = nullif($3, ''::bytea) where project = $1 and stack = $2",
+            stack,
+            tags ?? ReadOnlyMemory<byte>.Empty),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IStackLock> LockAsync(StackName stack, CancellationToken cancellationToken = default) => _locks.TakeAsync(stack, cancellationToken);
 
     /// <inheritdoc/>

@@ -31,6 +31,7 @@ internal static class PostgresSchema
             process integer not null, username text not null, host text not null, since text not null,
             primary key (project, stack));
         """,
+        "alter table immutainfra.stacks add column tags bytea",
     ];
 
     /// <summary>Any number that others hardly use: two runs must not make the tables at once.</summary>

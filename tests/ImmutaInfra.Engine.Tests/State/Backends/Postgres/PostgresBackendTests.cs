@@ -159,12 +159,14 @@ public sealed class PostgresBackendTests : IDisposable
     {
         await _files.GivenAsync(StackFixture.Resource("a", "1") with { Inputs = new ObjectValue(("password", SecretValue.Of(Planted))) });
         await _files.GivenAsync(StackFixture.Resource("b", "2"));
+        await _files.Backend.SaveTagsAsync(StackFixture.Dev, """{"version":1,"tags":{"owner":"ann"}}"""u8.ToArray());
         using var back = new StackFixture();
 
         (await _files.NewStore().CopyAsync(NewBackend(), StackFixture.Dev, force: false)).Should().Be((2, 2));
         (await NewStore().CopyAsync(back.Backend, StackFixture.Dev, force: false)).Should().Be((2, 2));
 
         File.ReadAllBytes(back.StateFile).Should().Equal(File.ReadAllBytes(_files.StateFile));
+        Encoding.UTF8.GetString((await back.Backend.FindTagsAsync(StackFixture.Dev))!.Text.Span).Should().Be("""{"version":1,"tags":{"owner":"ann"}}""");
         (await RunsAsync(back.Backend)).Should().Equal(await RunsAsync(_files.Backend));
         var again = async () => await _files.NewStore().CopyAsync(NewBackend(), StackFixture.Dev, force: false);
         (await again.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Code.Should().Be("IMI4149");

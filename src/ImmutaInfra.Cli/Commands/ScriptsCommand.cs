@@ -1,0 +1,75 @@
+using System.CommandLine;
+using ImmutaInfra.Api.Scripts;
+using ImmutaInfra.Cli.Engines;
+using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace ImmutaInfra.Cli.Commands;
+
+/// <summary><c>scripts</c>: the scripts of a manual set-up, on standard output or in files that only their owner can read.</summary>
+internal static class ScriptsCommand
+{
+    public static Command Create(CliEnvironment environment)
+    {
+        var words = new Argument<string[]>("ADDRESS [DIR]") { Description = "A resource of the configuration or of the state.", Arity = ArgumentArity.ZeroOrMore };
+        var phase = new Option<string>("--phase")
+        {
+            Description = "initial-create, create, edit, cleanup, post-cleanup or delete; what the next apply needs otherwise.",
+            HelpName = "PHASE",
+        };
+        var folder = new Option<string>("--out") { Description = "Writes one file for each script, and how to run them, into this folder.", HelpName = "DIR" };
+        var options = new CommonOptions();
+        var command = new Command("scripts", "Gets the scripts of a manual set-up") { words, phase, folder };
+        options.AddTo(command);
+        command.SetAction((parse, _) => CommandRun.StartAsync(
+            environment,
+            parse,
+            options,
+            words,
+            most: 1,
+            JsonFailure.AsAnswer,
+            run => run.Rest is [var address]
+                ? RunAsync(run, address, parse.GetValue(phase), parse.GetValue(folder))
+                : throw new DiagnosticException(CliDiagnostics.MissingArgument("an address", "scripts", "scripts immuta_redshift_integration.warehouse --out scripts"))));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandRun run, string address, string? phase, string? folder)
+    {
+        await using var engine = await run.OpenEngineAsync();
+        var scripts = await engine.GetScriptsAsync(address, phase, CommandRun.Silence, run.Environment.Interrupts);
+        var digest = ScriptDigest.Of(scripts.Select(script => script.Text));
+        if (folder is not null)
+        {
+            var files = ScriptFolder.Write(run.Environment.PathOf(folder), address, scripts, digest);
+            run.Output.WriteLine(run.IsJson ? ToJson(scripts, digest, files, withText: false) : string.Join('\n', files.Prepend($"SHA-256 {digest}")));
+            return ExitCode.Done;
+        }
+
+        if (run.IsJson)
+        {
+            run.Output.WriteLine(ToJson(scripts, digest, files: [], withText: true));
+            return ExitCode.Done;
+        }
+
+        foreach (var script in scripts)
+        {
+            run.Error.WriteLine($"# {script.Phase}: run it in {script.RunIn}");
+            run.Output.Write(script.Text);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static string ToJson(IReadOnlyList<BootstrapScript> scripts, string digest, IReadOnlyList<string> files, bool withText) => new JObject
+    {
+        ["sha256"] = digest,
+        ["scripts"] = new JArray(scripts.Select((script, i) =>
+        {
+            var entry = new JObject { ["phase"] = script.Phase, ["run_in"] = script.RunIn, ["sha256"] = ScriptDigest.Of([script.Text]) };
+            entry[withText ? "text" : "file"] = withText ? script.Text : files[i];
+            return entry;
+        })),
+    }.ToString(Formatting.Indented);
+}

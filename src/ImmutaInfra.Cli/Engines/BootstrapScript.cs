@@ -1,0 +1,7 @@
+namespace ImmutaInfra.Cli.Engines;
+
+/// <summary>A script of a manual set-up.</summary>
+/// <param name="Phase">What it is for: <c>create</c>.</param>
+/// <param name="Text">The script. It may hold credentials.</param>
+/// <param name="RunIn">Where to run it.</param>
+internal sealed record BootstrapScript(string Phase, string Text, string RunIn);

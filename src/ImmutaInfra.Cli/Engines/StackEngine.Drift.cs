@@ -1,0 +1,71 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Drift;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Sessions;
+
+namespace ImmutaInfra.Cli.Engines;
+
+/// <content>Watching for drift.</content>
+internal sealed partial class StackEngine
+{
+    /// <summary>How often a stack that another run is changing is compared.</summary>
+    private const int MostComparisons = 3;
+
+    /// <inheritdoc/>
+    public StackName Stack => _stack;
+
+    private DriftDetector Detector => new(_providers, _request.Clock);
+
+    /// <inheritdoc/>
+    public async Task<DriftRound> DetectDriftAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        for (var comparison = 1; ; comparison++)
+        {
+            var loaded = await LoadAsync(cancellationToken);
+            var round = await Detector.DetectAsync(
+                new DriftRequest { Snapshot = loaded.Snapshot, ReadManagedAsync = ReadManagedAsync, Patience = patience }, cancellationToken);
+            round = round with { Diagnostics = [.. loaded.Notices, .. round.Diagnostics] };
+
+            // A state that has moved on meanwhile says other things now; what was found may be what another run did.
+            if (round.Findings.Count == 0 || (await LoadAsync(cancellationToken)).Digest == loaded.Digest)
+            {
+                return round;
+            }
+
+            if (comparison == MostComparisons)
+            {
+                return round with { Diagnostics = [.. round.Diagnostics, EngineDiagnostics.StateMoved()] };
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Plan PlanRestoration(IReadOnlyList<DriftFinding> findings) => new Restorer(_providers, _request.Clock).Plan(_stack, findings);
+
+    /// <inheritdoc/>
+    public async Task<ApplyResult> RestoreAsync(IReadOnlyList<DriftFinding> findings, IEngineObserver observer, Interrupts interrupts)
+    {
+        await using var session = await _store.OpenAsync(_stack, interrupts.Gently);
+        session.PrepareSecrets();
+        var result = await new Restorer(_providers, _request.Clock).ApplyAsync(session, findings, observer, interrupts.Gently);
+        return result with { Diagnostics = [.. session.Notices.Concat(result.Diagnostics).Distinct()] };
+    }
+
+    private async Task<LoadedStack> LoadAsync(CancellationToken cancellationToken) =>
+        await _store.FindAsync(_stack, cancellationToken) ?? throw new DiagnosticException(EngineDiagnostics.NoSuchStack(_stack));
+
+    /// <summary>What any stack of the backend holds.</summary>
+    private async Task<IReadOnlySet<(string Package, string Id)>> ReadManagedAsync(CancellationToken cancellationToken)
+    {
+        var managed = new HashSet<(string, string)>();
+        await foreach (var stack in _store.Backend.ListAsync(project: null, cancellationToken))
+        {
+            var loaded = await _store.FindAsync(stack, cancellationToken);
+            managed.UnionWith((loaded?.Snapshot.Resources ?? []).Select(record => (record.Type.Split(':')[0], record.Id)));
+        }
+
+        return managed;
+    }
+}

@@ -1,0 +1,24 @@
+using ImmutaInfra.Core.Diagnostics;
+
+namespace ImmutaInfra.Engine.Drift;
+
+/// <summary>The messages about drift: IMI4601 to IMI4619.</summary>
+internal static class DriftDiagnostics
+{
+    public static Diagnostic DamagedMemory(string file, string why, string aside) => Diagnostic.Warning(
+        "IMI4601", "Memory of drift damaged",
+        detail: $"{file} cannot be used: {why}. It was put aside as {aside}; since when drift is there is counted anew.");
+
+    public static Diagnostic MemoryNotKept(string file, string why) => Diagnostic.Warning(
+        "IMI4602", "Memory of drift not kept", detail: $"{file} cannot be written: {why}",
+        hint: "name a place that can be written with\n    --memory FILE");
+
+    public static Diagnostic NeedsReplacement(string address, IEnumerable<string> attributes) => Diagnostic.Error(
+        "IMI4603", "Only a replacement would restore it",
+        detail: $"{address} differs in {string.Join(", ", attributes)}, which cannot be changed in place. Nothing was done.",
+        hint: "look at what a replacement means, and do it with\n    immutainfra plan\n    immutainfra apply");
+
+    public static Diagnostic ChangedMeanwhile(string address) => Diagnostic.Error(
+        "IMI4604", "Not as it was looked at",
+        detail: $"{address} is no longer as it was found, or the state no longer as it was read. It was left alone.", hint: "run the command again.");
+}

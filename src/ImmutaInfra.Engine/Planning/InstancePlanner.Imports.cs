@@ -1,0 +1,98 @@
+using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Hcl.Values;
+
+namespace ImmutaInfra.Engine.Planning;
+
+/// <content>What is there already and is taken into the state.</content>
+internal sealed partial class InstancePlanner
+{
+    // Only takes it into the state as it is; the next plan says what differs from the configuration.
+    private async Task<(PlannedInstance, HclValue)?> ImportAsync(
+        InstanceAddress address,
+        Urn urn,
+        ResourceState? recorded,
+        string importId,
+        Repetition repetition,
+        ConfiguredProvider provider,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
+    {
+        if (recorded is not null)
+        {
+            found.Add(PlanDiagnostics.ImportOfKnown(address, recorded.Id));
+            return null;
+        }
+
+        var read = await ReadImportAsync(address, urn, importId, provider, found, cancellationToken);
+        if (read is null)
+        {
+            return null;
+        }
+
+        var change = new ResourceChange
+        {
+            Address = address,
+            Urn = urn,
+            Schema = schema,
+            Package = providerKey.Package,
+            Action = PlannedAction.NoOp,
+            Id = read.Id,
+            ImportId = importId,
+            Before = read.Outputs,
+            After = read.Outputs,
+            Inputs = read.Inputs,
+        };
+        var planned = new PlannedInstance
+        {
+            Change = change,
+            Provider = providerKey,
+            Block = block,
+            Module = module,
+            Repetition = repetition,
+            Recorded = read,
+            Refreshed = read,
+            IsOnlyImported = true,
+            WantedImportId = importId,
+        };
+        return (planned, SchemaValues.InstanceToHcl(read.Outputs, read.Id, schema));
+    }
+
+    private async Task<ResourceState?> ReadImportAsync(
+        InstanceAddress address, Urn urn, string id, ConfiguredProvider provider, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        ResourceSnapshot? snapshot;
+        try
+        {
+            var request = new ReadRequest { Type = schema.Token, Id = id, Timeout = block.Timeouts.Read };
+            snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
+        }
+        catch (ProviderException exception)
+        {
+            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)));
+            return null;
+        }
+
+        if (snapshot is null)
+        {
+            found.Add(PlanDiagnostics.ImportOfMissing(address, id));
+            return null;
+        }
+
+        return new ResourceState
+        {
+            Urn = urn,
+            Custom = true,
+            Type = schema.Token,
+            Id = snapshot.Id,
+            Inputs = snapshot.Inputs,
+            Outputs = snapshot.Outputs,
+            InitErrors = snapshot.InitErrors,
+            ImportId = id,
+        };
+    }
+}

@@ -1,0 +1,230 @@
+using System.Security.Cryptography;
+using ImmutaInfra.Emulator.Rules;
+using Newtonsoft.Json.Linq;
+
+namespace ImmutaInfra.Acceptance.Tests;
+
+/// <summary>A set-up by hand, as <c>docs/manual-setup.md</c> tells it, and what a deletion needs.</summary>
+public sealed class ManualSetupTests
+{
+    private const string Redshift = """
+        resource "immuta_redshift_integration" "warehouse" {
+          auto_bootstrap      = false
+          host                = "rs.example.com"
+          database            = "immuta"
+          initial_database    = "dev"
+          authentication_type = "userPassword"
+          username            = "immuta_system"
+          password            = "hunter22-secret"
+        }
+        """;
+
+    private const string Address = "immuta_redshift_integration.warehouse";
+
+    [Test]
+    public async Task Redshift_is_set_up_changed_and_taken_down_by_hand()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+        var plan = (await place.RunAsync("plan")).Ended(0);
+        plan.Screen.Should().Contain("IMI6273").And.Contain("\"initial-create\"").And.Contain("immutainfra scripts");
+
+        (await place.RunAsync("scripts", Address, "--out", "scripts")).Ended(0).Output.Should().Contain("1-initial-create.sql");
+        var (files, digest) = ScriptsIn(place, "scripts");
+        files.Should().Equal("1-initial-create.sql", "2-create.sql");
+        plan.Screen.Should().Contain(digest, "the plan and the files speak of the same");
+        var page = File.ReadAllText(Path.Combine(place.Folder, "scripts", "README.md"));
+        page.Should().Contain("1. `1-initial-create.sql` in database dev on rs.example.com").And.Contain("2. `2-create.sql` in database immuta").And.Contain(digest);
+
+        place.Edit("main.tf", "auto_bootstrap      = false", $"auto_bootstrap      = false\n  script_digest       = \"{digest}\"");
+        (await place.RunAsync("plan")).Ended(0).Screen.Should().NotContain("IMI6273").And.NotContain("IMI6274");
+        await place.ApplyAsync();
+        (await place.RunAsync("plan")).Ended(0).Output.Should().Contain("No changes.");
+
+        place.Edit("main.tf", "hunter22-secret", "hunter33-secret");
+        (await place.RunAsync("plan")).Ended(0).Screen.Should().Contain("IMI6274").And.Contain("will refuse it");
+        (await place.RunAsync("apply", "--yes")).Ended(1).Screen.Should().Contain("IMI6274");
+        place.Writes.Should().NotContain(write => write.StartsWith("PUT", StringComparison.Ordinal));
+
+        (await place.RunAsync("scripts", Address, "--out", "edit")).Ended(0);
+        var (edited, newDigest) = ScriptsIn(place, "edit");
+        edited.Should().Equal("1-edit.sql");
+        place.Edit("main.tf", digest, newDigest);
+        await place.ApplyAsync();
+
+        (await place.RunAsync("plan", "--destroy")).Screen.Should().NotContain("IMI9001");
+        (await place.RunAsync("scripts", Address, "--phase", "delete")).Ended(0).Output.Should().Contain("delete");
+        (await place.RunAsync("destroy", "--yes")).Ended(0).Screen.Should().Contain("IMI6278");
+        (await place.ListAsync()).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Scripts_are_for_their_owner_alone_and_their_secrets_nowhere_else()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+
+        var run = (await place.RunAsync("scripts", Address, "--out", "scripts", "--log-level", "trace")).Ended(0);
+
+        run.Screen.Should().NotContain("hunter22-secret");
+        foreach (var file in Directory.GetFiles(Path.Combine(place.Folder, "scripts")))
+        {
+            ExpectPrivate(file);
+        }
+    }
+
+    [Test]
+    public async Task Both_scripts_that_clean_Synapse_come_in_their_order()
+    {
+        await using var place = await Workplace.StartAsync("""
+            resource "immuta_azure_synapse_integration" "reporting" {
+              auto_bootstrap      = false
+              host                = "acme.sql.azuresynapse.net"
+              database            = "dw"
+              schema              = "immuta"
+              authentication_type = "userPassword"
+              username            = "immuta_system"
+              password            = "hunter22-secret"
+            }
+            """);
+
+        (await place.RunAsync("scripts", "immuta_azure_synapse_integration.reporting", "--phase", "cleanup", "--out", "cleanup")).Ended(0);
+
+        ScriptsIn(place, "cleanup").Files.Should().Equal("1-cleanup.sql", "2-post-cleanup.sql");
+    }
+
+    [Test]
+    public async Task Scripts_can_be_piped_and_read_by_programs()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+
+        var piped = (await place.RunAsync("scripts", Address, "--phase", "create")).Ended(0);
+        var json = JObject.Parse((await place.RunAsync("scripts", Address, "--json")).Ended(0).Output);
+
+        piped.Output.Should().Be((string)json["scripts"]![1]!["text"]!);
+        piped.Error.Should().Contain("run it in database immuta on rs.example.com");
+        json["scripts"]!.Select(script => (string)script["phase"]!).Should().Equal("initial-create", "create");
+    }
+
+    [TestCase("immuta_redshift_integration.other", null, "IMI1961")]
+    [TestCase(Address, "post-cleanup", "IMI1963")]
+    [TestCase(Address, "edit", "IMI1960")]
+    public async Task Scripts_that_there_are_not_are_explained(string address, string? phase, string code)
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+
+        string[] words = phase is null ? ["scripts", address] : ["scripts", address, "--phase", phase];
+        (await place.RunAsync(words)).Ended(1).Screen.Should().Contain(code);
+    }
+
+    [Test]
+    public async Task A_plan_goes_on_where_immuta_cannot_be_asked_for_scripts()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+        place.Immuta.SetRules(new FaultRule { Path = "/integrations/scripts/*", Status = 403 });
+
+        (await place.RunAsync("plan")).Ended(0).Screen.Should().Contain("IMI6273").And.Contain("SHA-256 cannot be told");
+    }
+
+    [Test]
+    public async Task A_plan_says_what_a_forced_deletion_leaves_behind()
+    {
+        await using var place = await Workplace.StartAsync(Automatic("force_disable = true"));
+        await place.ApplyAsync();
+        place.Write("main.tf", """output "nothing" { value = 1 }""");
+
+        var plan = (await place.RunAsync("plan")).Ended(0);
+
+        plan.Screen.Should().Contain("IMI6277").And.Contain("--phase cleanup");
+    }
+
+    [Test]
+    public async Task A_deletion_without_credentials_fails_while_it_is_only_a_plan()
+    {
+        await using var place = await Workplace.StartAsync(Automatic(""));
+        await place.ApplyAsync();
+        var id = await place.IdOfAsync("Redshift");
+        Directory.Delete(Path.Combine(place.Folder, ".immutainfra"), recursive: true);
+        (await place.RunAsync("import", Address, id)).Ended(0);
+
+        (await place.RunAsync("destroy", "--yes")).Ended(1).Screen.Should().Contain("IMI6279");
+        place.Writes.Should().NotContain(write => write.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task The_dry_run_of_a_deletion_fails_the_plan()
+    {
+        await using var place = await Workplace.StartAsync(Automatic(""));
+        await place.ApplyAsync();
+        place.Variables["IMMUTA_PREVIEW_VALIDATION"] = "server";
+        (await place.RunAsync("plan", "--target", Address)).Ended(0);
+        place.Immuta.SetRules(new FaultRule { Method = "DELETE", FailTests = [new("Initial validation: basic connection test", "no way in")] });
+        place.Write("main.tf", """output "nothing" { value = 1 }""");
+
+        (await place.RunAsync("plan")).Ended(1).Screen.Should().Contain("IMI6259").And.Contain("no way in");
+    }
+
+    [Test]
+    public async Task A_new_key_is_shown_once_and_kept_as_a_secret()
+    {
+        await using var place = await Workplace.StartAsync("""resource "immuta_trino_integration" "starburst" {}""");
+        await place.ApplyAsync();
+        const string Trino = "immuta_trino_integration.starburst";
+        (await place.RunAsync("rotate-key", Trino)).Ended(1).Screen.Should().Contain("IMI1930");
+
+        var key = (await place.RunAsync("rotate-key", Trino, "--yes")).Ended(0).Output.Trim();
+
+        key.Should().NotBeEmpty().And.NotContain(" ");
+        place.Files().Should().OnlyContain(file => !file.Text.Contains(key, StringComparison.Ordinal));
+        (await place.RunAsync("state", "show", Trino, "--show-secrets")).Ended(0).Output.Should().Contain(key);
+        (await place.RunAsync("plan")).Ended(0).Output.Should().Contain("No changes.");
+
+        (await place.RunAsync("rotate-key", Trino, "--yes", "--out", "trino.key")).Ended(0).Screen.Should().NotContain(key);
+        File.ReadAllText(Path.Combine(place.Folder, "trino.key")).Trim().Should().NotBe(key);
+        ExpectPrivate(Path.Combine(place.Folder, "trino.key"));
+    }
+
+    [Test]
+    public async Task Only_trino_has_a_key_to_rotate()
+    {
+        await using var place = await Workplace.StartAsync(Automatic(""));
+        await place.ApplyAsync();
+
+        (await place.RunAsync("rotate-key", Address, "--yes")).Ended(1).Screen.Should().Contain("IMI6280");
+    }
+
+    [Test]
+    public async Task A_data_source_finds_an_integration_by_its_type_and_host()
+    {
+        await using var place = await Workplace.StartAsync(Automatic(""));
+        await place.ApplyAsync();
+        place.Write("more.tf", """
+            data "immuta_integration" "there" {
+              type = "Redshift"
+              host = "RS.example.com"
+            }
+            output "found" { value = data.immuta_integration.there.integration_id }
+            """);
+
+        await place.ApplyAsync();
+
+        (await place.RunAsync("output", "--raw", "found")).Ended(0).Output.Trim().Should().Be(await place.IdOfAsync("Redshift"));
+        place.Edit("more.tf", "RS.example.com", "elsewhere.example.com");
+        (await place.RunAsync("plan")).Ended(1).Screen.Should().Contain("IMI6276");
+    }
+
+    private static void ExpectPrivate(string file)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(file).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    private static string Automatic(string more) => Redshift.Replace("= false", "= true\n" + more, StringComparison.Ordinal);
+
+    private static (IReadOnlyList<string> Files, string Digest) ScriptsIn(Workplace place, string folder)
+    {
+        var files = Directory.GetFiles(Path.Combine(place.Folder, folder), "*.sql").Order(StringComparer.Ordinal).ToList();
+        var digest = Convert.ToHexStringLower(SHA256.HashData([.. files.SelectMany(File.ReadAllBytes)]));
+        return ([.. files.Select(file => Path.GetFileName(file))], digest);
+    }
+}

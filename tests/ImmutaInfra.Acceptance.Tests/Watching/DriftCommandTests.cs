@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using ImmutaInfra.Cli;
+using ImmutaInfra.Emulator.Rules;
+using ImmutaInfra.Testing;
+using Newtonsoft.Json.Linq;
+
+namespace ImmutaInfra.Acceptance.Tests.Watching;
+
+public sealed class DriftCommandTests
+{
+    [Test]
+    public async Task A_change_is_told_with_its_attribute_and_ends_with_two()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3 + Given.Redshift);
+        await place.ApplyAsync();
+        (await place.RunAsync("drift")).Ended(0).Output.Should().Contain("no drift, 2 resources");
+        await place.ChangeBehindTheBackAsync(await place.IdOfAsync("Native S3"), """{"awsRoleToAssume":"arn:aws:iam::012345678901:role/somebody"}""");
+
+        var text = await place.RunAsync("drift", "--html", "drift.html", "--markdown", "drift.md");
+        var json = JObject.Parse((await place.RunAsync("drift", "--json")).Ended(2).Output);
+
+        text.Ended(2).Output.Should().Contain("immuta_s3_integration.lake was changed: aws_role_to_assume").And.Contain("role/immuta\" -> \"arn:aws:iam::012345678901:role/somebody\"");
+        json["findings"]!.Should().ContainSingle();
+        json["findings"]![0]!["rounds"]!.Value<int>().Should().Be(2);
+        json["findings"]![0]!["changes"]![0]!["path"]!.Value<string>().Should().Be("aws_role_to_assume");
+        File.ReadAllText(Path.Combine(place.Folder, "drift.html")).Should().Contain("aws_role_to_assume");
+        File.ReadAllText(Path.Combine(place.Folder, "drift.md")).Should().Contain("aws_role_to_assume");
+        place.Files().Should().NotContain(file => file.Text.Contains("planted-redshift-password"));
+    }
+
+    [Test]
+    public async Task The_state_is_enough()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        await place.ApplyAsync();
+        await place.RemoveBehindTheBackAsync(await place.IdOfAsync("Native S3"));
+        File.Delete(Path.Combine(place.Folder, "main.tf"));
+        var elsewhere = Directory.CreateDirectory(Path.Combine(place.Folder, "elsewhere")).FullName;
+
+        var there = await place.RunAsync("drift");
+        var byName = await place.RunAsync("drift", elsewhere, "--backend-url", $"file://{place.Folder}/.immutainfra", "--stack", "organization/tenant/dev");
+
+        there.Ended(2).Output.Should().Contain("is missing");
+        byName.Ended(2).Output.Should().Contain("tenant/dev: drift: 1 missing");
+    }
+
+    [Test]
+    public async Task What_another_stack_of_the_backend_manages_is_not_unmanaged()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        await place.ApplyAsync();
+        place.Write("main.tf", Given.Provider + Given.Trino);
+        await place.ApplyAsync("--stack", "other");
+
+        (await place.RunAsync("drift")).Ended(0);
+        (await place.RunAsync("stack", "rm", "other", "--force", "--yes")).Ended(0);
+        (await place.RunAsync("drift")).Ended(2).Output.Should().Contain("Trino").And.Contain("is in no state (enabled)");
+        (await place.RunAsync("drift", "--fail-on", "changed,missing")).Ended(0);
+        (await place.RunAsync("drift", "--only", "changed,missing")).Ended(0).Output.Should().NotContain("Trino");
+    }
+
+    [Test]
+    public async Task A_stack_that_is_not_there_and_an_Immuta_that_fails_are_errors()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        (await place.RunAsync("drift")).Ended(1).Error.Should().Contain("IMI1956");
+        await place.ApplyAsync();
+        place.Immuta.SetRules(new FaultRule { Method = "GET", Path = "/integrations", Status = 403 });
+
+        var run = await place.RunAsync("drift", "--json");
+
+        JObject.Parse(run.Ended(1).Output)["errored"]!.Value<bool>().Should().BeTrue();
+    }
+
+    [Test]
+    public async Task Restoring_changes_in_place_what_was_changed()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        await place.ApplyAsync();
+        await place.ChangeBehindTheBackAsync(await place.IdOfAsync("Native S3"), """{"awsRoleToAssume":"arn:aws:iam::012345678901:role/somebody"}""");
+        var writes = place.Writes.Length;
+
+        var plan = await place.RunAsync("drift", "--remediate", "plan");
+        var writesOfPlan = place.Writes.Length;
+        var apply = await place.RunAsync("drift", "--remediate", "apply", "--only", "changed");
+
+        plan.Ended(2).Output.Should().Contain("Plan: 0 to add, 1 to change, 0 to replace, 0 to destroy.");
+        writesOfPlan.Should().Be(writes);
+        apply.Ended(0).Output.Should().Contain("Restored 1 of 1.");
+        (await place.FindAsync("Native S3"))["config"]!["awsRoleToAssume"]!.ToString().Should().EndWith("role/immuta");
+        (await place.RunAsync("drift")).Ended(0);
+        (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
+    }
+
+    [Test]
+    public async Task Restoring_refuses_replacements_and_leaves_what_is_missing_alone()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3 + Given.Trino);
+        await place.ApplyAsync();
+        await place.ChangeBehindTheBackAsync(await place.IdOfAsync("Native S3"), """{"awsLocationRole":"arn:aws:iam::012345678901:role/somebody"}""");
+        await place.RemoveBehindTheBackAsync(await place.IdOfAsync("Trino"));
+        var writes = place.Writes.Length;
+
+        var plan = await place.RunAsync("drift", "--remediate", "plan");
+        var apply = await place.RunAsync("drift", "--remediate", "apply", "--only", "changed");
+
+        plan.Ended(2).Output.Should().Contain("Plan: 1 to add, 0 to change, 1 to replace, 0 to destroy.");
+        apply.Ended(1).Error.Should().Contain("IMI4603").And.Contain("awsLocationRole");
+        place.Writes.Should().HaveCount(writes);
+    }
+
+    [Test]
+    public async Task A_service_answers_and_stops_when_asked()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        await place.ApplyAsync();
+        var console = new TestConsole();
+        await using var log = new Log("\"event\":\"round\"");
+        using var interrupts = new Interrupts();
+        var running = Task.Run(() => Program.RunAsync(["drift", "--every", "6h", "--listen", "127.0.0.1:0"], new CliEnvironment
+        {
+            Output = log,
+            Error = console.Error,
+            Input = console.Input,
+            Variables = place.Variables,
+            WorkingDirectory = place.Folder,
+            Clock = place.Clock,
+            Interrupts = interrupts,
+        }));
+        await Task.WhenAny(log.Awaited, running);
+        running.IsCompleted.Should().BeFalse(console.ErrorText);
+
+        var lines = (await log.Awaited).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JObject.Parse).ToList();
+        using var client = new HttpClient { BaseAddress = new Uri((string)lines[0]["url"]!) };
+        (await client.GetStringAsync("readyz")).Should().Be("ready\n");
+        (await client.GetStringAsync("")).Should().Contain("No drift, 1 resource as the state says");
+        (await client.GetStringAsync("metrics")).Should().Contain("immuta_api_requests_total{method=\"GET\",status=\"200\"}");
+        var start = Stopwatch.GetTimestamp();
+        interrupts.Signal();
+
+        (await running).Should().Be(0);
+        TestContext.Out.WriteLine($"stopped after {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
+        log.ToString().Should().Contain("\"event\":\"stopping\"");
+    }
+
+    /// <summary>A log that says when a text has come.</summary>
+    private sealed class Log(string awaited) : StringWriter
+    {
+        private readonly TaskCompletionSource<string> _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>All up to and with the line that was waited for.</summary>
+        public Task<string> Awaited => _awaited.Task;
+
+        public override void Flush()
+        {
+            if (ToString() is var text && text.Contains(awaited, StringComparison.Ordinal))
+            {
+                _awaited.TrySetResult(text);
+            }
+        }
+    }
+}

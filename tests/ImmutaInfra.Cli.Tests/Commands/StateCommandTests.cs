@@ -1,0 +1,134 @@
+using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
+
+namespace ImmutaInfra.Cli.Tests.Commands;
+
+/// <summary>The commands that care for states and stacks: what they take, say and end with.</summary>
+public class StateCommandTests
+{
+    private const string Address = "immuta_snowflake_integration.analytics";
+
+    [TestCase("state rm " + Address, "Removed " + Address + ". It is still there; nothing manages it any more.\n")]
+    [TestCase("state mv a.b a.c", "Move \"a.b\" to \"a.c\"\nSuccessfully moved 1 object(s).\n")]
+    [TestCase("state mv a.b a.c --dry-run", "Would move \"a.b\" to \"a.c\"\n")]
+    [TestCase("state mv -dry-run a.b a.c", "Would move \"a.b\" to \"a.c\"\n")]
+    [TestCase("state verify", "The state is sound: 1 record, 1 secret opened.\n")]
+    [TestCase("state unlock", "Nothing is locked.\n")]
+    [TestCase("stack ls", "dev*\nprod\n")]
+    [TestCase("stack ls --all", "demo/dev*\ndemo/prod\nother/dev\n")]
+    [TestCase("stack new prod", "Made the stack prod. Use it with\n    --stack prod\n")]
+    [TestCase("stack init prod", "Made the stack prod. Use it with\n    --stack prod\n")]
+    [TestCase("stack rm prod", "Removed the stack prod. Its last state is kept as a backup.\n")]
+    public async Task What_was_done_is_said(string line, string expected)
+    {
+        using var cli = new CliRun();
+        cli.Engine.IsThere = true;
+
+        (await cli.RunAsync(line.Split(' '))).Should().Be(0, cli.Error);
+
+        cli.Output.Should().Be(expected);
+        cli.Error.Should().BeEmpty();
+        cli.Engine.IsDisposed.Should().BeTrue();
+    }
+
+    [TestCase("state rm", "IMI1907", "state rm immuta")]
+    [TestCase("state rm immuta_snowflake_integration.analytisc", "IMI1914", "did you mean \"" + Address + "\"?")]
+    [TestCase("state mv", "IMI1907", "state mv immuta")]
+    [TestCase("state mv a.b", "IMI1907", "state mv immuta")]
+    [TestCase("state copy x", "IMI1907", "state copy")]
+    [TestCase("state verfiy", "IMI1901", "did you mean \"verify\"?")]
+    [TestCase("state restore --form x", "IMI1902", "did you mean \"--from\"?")]
+    [TestCase("stack new", "IMI1907", "stack new prod")]
+    [TestCase("stack rm", "IMI1907", "stack rm trial")]
+    [TestCase("stack sl", "IMI1901", "did you mean \"ls\"?")]
+    [TestCase("stack change-secrets-provider", "IMI1907", "--new-passphrase-file")]
+    [TestCase("stack change-secrets-provider awskms://x", "IMI1907", "passphrase")]
+    public async Task What_cannot_be_understood_says_what_would_be(string line, string code, string help)
+    {
+        using var cli = new CliRun();
+        cli.Engine.IsThere = true;
+
+        (await cli.RunAsync(line.Split(' '))).Should().Be(1);
+
+        (cli.Output + cli.Error).Should().Contain(code).And.Contain(help);
+    }
+
+    [Test]
+    public async Task A_damaged_state_ends_with_1_and_is_told_for_people_and_machines()
+    {
+        using var cli = new CliRun();
+        cli.Engine.Diagnostics.Add(Diagnostic.Error("IMI4101", "Damaged state", detail: "dev.json, line 3", hint: "go back with\n    immutainfra state restore"));
+
+        (await cli.RunAsync("state", "verify")).Should().Be(1);
+        cli.Output.Should().BeEmpty();
+        cli.Error.Should().Contain("IMI4101").And.Contain("dev.json, line 3").And.Contain("\n      immutainfra state restore\n", "a command stands alone on its line");
+
+        (await cli.RunAsync("state", "verify", "--json")).Should().Be(1);
+        var json = JObject.Parse(cli.Output);
+        ((bool)json["valid"]!).Should().BeFalse();
+        ((string)json["diagnostics"]![0]!["summary"]!).Should().Be("Damaged state");
+    }
+
+    [Test]
+    public async Task Lists_are_json_for_machines()
+    {
+        using var stacks = new CliRun();
+        (await stacks.RunAsync("stack", "ls", "--json")).Should().Be(0);
+        JToken.DeepEquals(JArray.Parse(stacks.Output)[0], JObject.Parse("""{"name":"dev","project":"demo","current":true}""")).Should().BeTrue(stacks.Output);
+
+        using var resources = new CliRun();
+        resources.Engine.IsThere = true;
+        (await resources.RunAsync("state", "list", "--json")).Should().Be(0);
+        ((string)JObject.Parse(resources.Output).SelectToken("values.root_module.resources[0].address")!).Should().Be(Address);
+        resources.Output.Should().NotContain("hunter2");
+    }
+
+    [Test]
+    public async Task Locks_that_are_taken_away_are_told_with_their_owners()
+    {
+        using var cli = new CliRun();
+        cli.Engine.LockOwners = ["ann@elsewhere (process 7)"];
+
+        (await cli.RunAsync("state", "unlock")).Should().Be(0);
+
+        cli.Output.Should().Be("Took away the lock of ann@elsewhere (process 7).\n");
+    }
+
+    [TestCase("state restore", null)]
+    [TestCase("state restore --from dev.123.json", "dev.123.json")]
+    public async Task A_restored_backup_is_told_with_the_next_step(string line, string? from)
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync(line.Split(' '))).Should().Be(0, cli.Error);
+
+        cli.Engine.RestoredFrom.Should().Be(from);
+        cli.Output.Should().StartWith($"Restored {from ?? "newest"} (1 records)").And.EndWith("\n    immutainfra plan\n");
+    }
+
+    [Test]
+    public async Task Force_is_passed_on_only_where_it_is_given()
+    {
+        using var gentle = new CliRun();
+        await gentle.RunAsync("state", "copy", "a", "b");
+        gentle.Engine.Copied.Should().Be(("a", "b"));
+        gentle.Engine.IsForced.Should().BeFalse();
+
+        using var forced = new CliRun();
+        await forced.RunAsync("stack", "rm", "prod", "--force");
+        forced.Engine.IsForced.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_new_passphrase_comes_from_a_file_and_is_not_shown()
+    {
+        using var cli = new CliRun();
+        var file = Path.Combine(cli.Folder, "new.txt");
+        await File.WriteAllTextAsync(file, "planted phrase\n");
+
+        (await cli.RunAsync("stack", "change-secrets-provider", "passphrase", "--new-passphrase-file", file)).Should().Be(0, cli.Error);
+
+        cli.Engine.NewPassphrase.Should().Be("planted phrase");
+        (cli.Output + cli.Error).Should().NotContain("planted").And.Contain("PULUMI_CONFIG_PASSPHRASE");
+    }
+}
