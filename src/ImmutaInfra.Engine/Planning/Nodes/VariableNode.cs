@@ -4,6 +4,7 @@ using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Hcl.Bodies;
+using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
