@@ -31,6 +31,10 @@ public class FileFunctionsTests
     }
 
     [Test]
+    public void A_pattern_too_large_for_an_automaton_still_matches() =>
+        Evaluate($"fileset(\"a/b\", \"{{{string.Concat(Enumerable.Repeat("null,", 4000))}x}}.*\")").Elements.Should().Equal(HclValue.String("x.txt"));
+
+    [Test]
     public void Template_files_see_their_variables_and_functions() =>
         Evaluate("templatefile(\"a/b/x.txt\", { name = \"n\", list = [1, 2] })").Should().Be(HclValue.String("N 1,2"));
 

@@ -30,6 +30,10 @@ public class TerraformProviderFunctionsTests
     }
 
     [Test]
+    public void An_object_whose_first_key_is_a_keyword_is_written_all_the_same() =>
+        Call("provider::terraform::encode_expr({ x = 1, \"for\" = 2 })").AsString().Should().Be("{\n  for = 2\n  x   = 1\n}");
+
+    [Test]
     public void Tfvars_are_not_aligned_with_each_other()
     {
         Call("provider::terraform::encode_tfvars({ a = 1, bb = { q = null, \"a b\" = true } })").AsString().Should().Be(

@@ -45,7 +45,7 @@ public class JsonParserTests
     [TestCase("{\"a\": 1.}", "IMI1212", 7)]
     [TestCase("{\"a\": \"x\\q\"}", "IMI1211", 8)]
     [TestCase("{\"a\": \"x\n\"}", "IMI1211", 7)]
-    [TestCase("{\"a\": 1 \"b\": 2}", "IMI1208", 9)]
+    [TestCase("{\"a\": 1 \"b\": 2}", "IMI1208", 16)]
     [TestCase("{a: 1}", "IMI1213", 2)]
     [TestCase("{} {}", "IMI1202", 4)]
     [TestCase("{\"a\": # c\n1}", "IMI1204", 7)]
