@@ -6,22 +6,22 @@ namespace ImmutaInfra.Engine.Evaluation;
 internal static class InstanceOptionDiagnostics
 {
     public static Diagnostic Unknown(string option, SourceSpan at) => Diagnostic.Error(
-        "IMI2551", "Resource option known only after apply", at,
+        "IMI2571", "Resource option known only after apply", at,
         $"The value of {option} hangs on attributes that are known only after apply, and the plan needs it.",
         "use values that the configuration gives by itself.");
 
     public static Diagnostic WrongType(string option, SourceSpan at, string wanted) => Diagnostic.Error(
-        "IMI2552", "Invalid resource option", at, $"The value of {option} must be {wanted}.");
+        "IMI2572", "Invalid resource option", at, $"The value of {option} must be {wanted}.");
 
     public static Diagnostic NoUrn(SourceSpan at, string text) => Diagnostic.Error(
-        "IMI2553", "Invalid alias", at, $"\"{text}\" is not a URN.",
+        "IMI2573", "Invalid alias", at, $"\"{text}\" is not a URN.",
         "write it as the state has it, urn:pulumi:STACK::PROJECT::TYPE::NAME, or name the parts that differ: { name = \"…\" }.");
 
     public static Diagnostic UnknownAliasPart(SourceSpan at, string name, IEnumerable<string> known) => Diagnostic.Error(
-        "IMI2554", "Invalid alias", at, $"An alias has no part \"{name}\".",
+        "IMI2574", "Invalid alias", at, $"An alias has no part \"{name}\".",
         Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"it has {string.Join(", ", known)}.");
 
     public static Diagnostic UnknownAttribute(string option, SourceSpan at, string type, string name, IEnumerable<string> known) => Diagnostic.Error(
-        "IMI2555", "Unknown attribute in a resource option", at, $"{option} names \"{name}\", and {type} has no such attribute.",
+        "IMI2575", "Unknown attribute in a resource option", at, $"{option} names \"{name}\", and {type} has no such attribute.",
         Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"it has {string.Join(", ", known)}.");
 }

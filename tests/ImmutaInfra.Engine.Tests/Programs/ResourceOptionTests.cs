@@ -168,11 +168,11 @@ internal sealed class ResourceOptionTests
         (await program.PlanAsync()).Plan.Diagnostics.Should().ContainSingle().Which.Code.Should().Be("IMI3041");
     }
 
-    [TestCase("name = terraform_data.later.id", "IMI2551")]
-    [TestCase("protect = \"perhaps\"", "IMI2552")]
-    [TestCase("aliases = [\"main\"]", "IMI2553")]
-    [TestCase("aliases = [{ title = \"main\" }]", "IMI2554")]
-    [TestCase("hide_diffs = [usrname]", "IMI2555")]
+    [TestCase("name = terraform_data.later.id", "IMI2571")]
+    [TestCase("protect = \"perhaps\"", "IMI2572")]
+    [TestCase("aliases = [\"main\"]", "IMI2573")]
+    [TestCase("aliases = [{ title = \"main\" }]", "IMI2574")]
+    [TestCase("hide_diffs = [usrname]", "IMI2575")]
     public async Task An_option_that_makes_no_sense_is_reported(string options, string code)
     {
         using var program = new ProgramFixture();
