@@ -2,7 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Engine.Evaluation;
 
-/// <summary>What can be wrong with the values in a <c>pulumi</c> block; IMI255x.</summary>
+/// <summary>What can be wrong with the values in a <c>pulumi</c> block; IMI257x.</summary>
 internal static class InstanceOptionDiagnostics
 {
     public static Diagnostic Unknown(string option, SourceSpan at) => Diagnostic.Error(
