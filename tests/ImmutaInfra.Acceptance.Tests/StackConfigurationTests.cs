@@ -189,7 +189,7 @@ public sealed class StackConfigurationTests
         await using var place = await Workplace.StartAsync("variable \"region\" {\n  default = \"eu\"\n}\n");
         Configure(place, "tenant:regoin: us", "otherpackage:region: us");
 
-        (await place.RunAsync("plan")).Ended(0).Screen.Should().Contain("IMI1640").And.Contain("did you mean \"region\"?").And.NotContain("otherpackage");
+        (await place.RunAsync("plan")).Ended(0).Screen.Should().Contain("IMI1650").And.Contain("did you mean \"region\"?").And.NotContain("otherpackage");
     }
 
     /// <summary>Writes the settings; what stands in pointed brackets is encrypted.</summary>

@@ -19,7 +19,7 @@ internal static class VariableFileDiagnostics
         Nearest.To(attribute.Name, known) is { } near ? $"did you mean \"{near}\"?" : isAsked ? $"declare it: variable \"{attribute.Name}\" {{}}" : null);
 
     public static Diagnostic UndeclaredSetting(StackSetting setting, IEnumerable<string> known) => Diagnostic.Warning(
-        "IMI1640", "Value for undeclared variable", setting.At,
+        "IMI1650", "Value for undeclared variable", setting.At,
         $"The stack's configuration gives a value for \"{setting.Key}\", and the root module has no variable \"{setting.Name}\".",
         Nearest.To(setting.Name, known) is { } near ? $"did you mean \"{near}\"?" : null);
 }
