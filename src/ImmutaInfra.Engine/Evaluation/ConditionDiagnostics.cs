@@ -13,7 +13,7 @@ internal static class ConditionDiagnostics
         "IMI2531", "Invalid condition result", condition.Condition.Span, $"The condition must be true or false: {problem}.");
 
     public static Diagnostic NullMessage(ConditionConfiguration condition) => Diagnostic.Error(
-        "IMI2553", "Invalid error message", condition.ErrorMessage.Span, "The message is null; it must be a text.");
+        "IMI2561", "Invalid error message", condition.ErrorMessage.Span, "The message is null; it must be a text.");
 
     public static Diagnostic SensitiveMessage(ConditionConfiguration condition) => Diagnostic.Error(
         "IMI2532", "Error message refers to sensitive values", condition.ErrorMessage.Span,
