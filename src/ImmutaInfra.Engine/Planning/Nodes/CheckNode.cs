@@ -1,8 +1,8 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
-using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Planning.Nodes;
