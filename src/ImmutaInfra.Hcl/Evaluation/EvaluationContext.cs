@@ -28,6 +28,7 @@ public sealed class EvaluationContext
         Scope = outer.Scope;
         Functions = outer.Functions;
         Environment = outer.Environment;
+        TellsFacts = outer.TellsFacts;
         _outer = outer;
         _name = name;
         _value = value;
@@ -41,6 +42,12 @@ public sealed class EvaluationContext
 
     /// <summary>Files and time for functions.</summary>
     public FunctionEnvironment Environment { get; }
+
+    /// <summary>Whether messages say what the names in an expression stand for.</summary>
+    internal bool TellsFacts { get; private init; } = true;
+
+    /// <summary>The same context for finding out what a name stands for: where that fails nobody asks in turn, or it would never end.</summary>
+    internal EvaluationContext WithoutFacts() => new(this, new object(), HclValue.DynamicUnknown) { TellsFacts = false };
 
     /// <summary>The same context with one local name more, which hides whatever had that name: variables of a <c>for</c>,
     /// the iterator of a <c>dynamic</c> block.</summary>

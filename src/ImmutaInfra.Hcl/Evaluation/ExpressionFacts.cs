@@ -18,7 +18,7 @@ public static class ExpressionFacts
     public static Diagnostic Involving(
         this Diagnostic diagnostic, ExpressionSyntax expression, EvaluationContext context, Blame blames = Blame.Value, SourceSpan? around = null)
     {
-        if (diagnostic.Values.Count > 0)
+        if (diagnostic.Values.Count > 0 || !context.TellsFacts)
         {
             return diagnostic;
         }
@@ -46,10 +46,11 @@ public static class ExpressionFacts
     /// <summary>The longest part of a reference that has a value, and what to say of it; null for nothing.</summary>
     private static (string Traversal, string Statement)? Describe(ScopeTraversalSyntax reference, EvaluationContext context, Blame blames)
     {
+        var quiet = context.WithoutFacts();
         for (var steps = reference.Steps; steps.Count > 0; steps = [.. steps.SkipLast(1)])
         {
             var errors = new DiagnosticBag();
-            var value = Evaluator.Evaluate(reference with { Steps = steps }, context, errors);
+            var value = Evaluator.Evaluate(reference with { Steps = steps }, quiet, errors);
             if (!errors.HasErrors)
             {
                 return Statement(value, blames) is { } statement ? ((reference with { Steps = steps }).ToSource(), statement) : null;
