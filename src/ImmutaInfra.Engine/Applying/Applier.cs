@@ -119,6 +119,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         var succeeded = !walk.Diagnostics.HasErrors;
         await modules.CloseAsync();
         await ledger.CloseAsync(outputs, succeeded, apply.Done, run.Plan.Mode);
+        walk.Checks.NoteUnseen(run.Plan.Checks);
         return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, [.. walk.Diagnostics.Distinct()], wasInterrupted);
     }
 

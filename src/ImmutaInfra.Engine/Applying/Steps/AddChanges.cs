@@ -19,7 +19,7 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
         var creations = new Dictionary<InstanceAddress, InstanceNode>();
         var takeOvers = new Dictionary<InstanceAddress, TakeOverNode>();
         var byBlock = run.Instances
-            .Where(planned => planned.Module is not null && planned.Change.Schema is not null)
+            .Where(planned => planned.Module is not null && planned.Change is { Schema: not null, Action: not PlannedAction.Read })
             .ToLookup(planned => planned.Block);
 
         // In the order of the source: where nothing else decides, that is the order in which things are done.

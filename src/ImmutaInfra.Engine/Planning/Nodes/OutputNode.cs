@@ -63,7 +63,7 @@ internal sealed class OutputNode(ModuleConfiguration module, OutputConfiguration
         var hold = true;
         foreach (var condition in output.Preconditions)
         {
-            var (status, message) = ConditionReader.Read(condition, context, found);
+            var (status, message) = ConditionReader.Read(condition, context, found, judgesMessage: !walk.IsValidating);
             walk.Checks.Note("output_value", address, status, message);
             if (status == CheckStatus.Fail && walk.IsValidating)
             {
