@@ -27,7 +27,7 @@ public static class EnginePlanReader
             Changes = plan.Mode == PlanMode.RefreshOnly
                 ? []
                 : PlanReport.InOrder(plan.Changes.Where(change => change.IsWork).OrderBy(change => change.Address).Select(change => Of(names, change))),
-            Unchanged = plan.Changes.Count(change => !IsShown(change) && change.Address.Resource.Mode == ResourceMode.Managed),
+            Unchanged = plan.Changes.Count(change => !change.IsWork && change.Address.Resource.Mode == ResourceMode.Managed),
             Drift = [.. plan.Drift.Select(change => DriftOf(names, change))],
             Outputs =
             [

@@ -29,7 +29,7 @@ public sealed class PlanView(TextWriter output, TextOptions options)
             WriteSymbols(plan);
             foreach (var change in InOrder(plan.Changes))
             {
-                if (IsShown(change))
+                if (change.IsWork)
                 {
                     resources.Write(change);
                     output.WriteLine();
