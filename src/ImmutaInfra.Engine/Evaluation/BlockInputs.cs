@@ -227,6 +227,12 @@ internal sealed class BlockInputs
             return null;
         }
 
+        if (context.Scope is not ModuleScope { IsValidating: true } && Infinities.AreIn(converted))
+        {
+            diagnostics.Add(BlockInputDiagnostics.Infinite(attribute, written).Involving(written.Expression, context));
+            return null;
+        }
+
         return SchemaValues.WithDefaults(SchemaValues.ToCore(converted, attribute.Type), attribute.Type);
     }
 }

@@ -114,6 +114,8 @@ public static class SchemaValues
     };
 
     /// <summary>A value of any shape for a provider or the state; names stay as they are.</summary>
+    /// <remarks>A number without end, which variables and outputs of modules may hold, is a text: state and JSON have no other form for it.
+    /// Where it would be kept as a value, <see cref="Infinities"/> finds it before.</remarks>
     public static Value AnyToCore(HclValue value)
     {
         if (value.Marks != HclMarks.None)
@@ -134,6 +136,7 @@ public static class SchemaValues
         return value.Type.Kind switch
         {
             HclTypeKind.String => value.AsString(),
+            HclTypeKind.Number when value.AsNumber().IsInfinite => value.AsNumber().Sign < 0 ? "-Infinity" : "Infinity",
             HclTypeKind.Number => Number.Parse(value.AsNumber().ToString()),
             HclTypeKind.Bool => value.AsBool(),
             HclTypeKind.List or HclTypeKind.Set or HclTypeKind.Tuple => new ListValue(value.Elements.Select(AnyToCore)),

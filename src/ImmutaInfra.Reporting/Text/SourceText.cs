@@ -53,6 +53,9 @@ internal sealed class SourceText
         return _text[start..end].TrimEnd('\r');
     }
 
+    /// <summary>Where a line begins, in UTF-16 code units; the end of the text for lines that are not there.</summary>
+    public int StartOf(int number) => number >= 1 && number <= _lineStarts.Count ? _lineStarts[number - 1] : _text.Length;
+
     private int[] CountLineStartBytes()
     {
         var bytes = new int[_lineStarts.Count];

@@ -63,6 +63,6 @@ public class ConfigurationValidationTests
         }
 
         TestContext.Out.WriteLine($"summaries of all errors equal: {same} of {refused}\n{string.Join('\n', differences)}");
-        same.Should().BeGreaterThan(0);
+        ((double)same / refused).Should().BeGreaterThan(0.7);
     }
 }

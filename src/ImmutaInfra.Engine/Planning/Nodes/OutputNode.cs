@@ -45,6 +45,11 @@ internal sealed class OutputNode(ModuleConfiguration module, OutputConfiguration
                 found.Add(OutputDiagnostics.SensitiveValue(output));
             }
 
+            if (Module.Address.IsRoot && !walk.IsValidating && Infinities.AreIn(value))
+            {
+                found.Add(OutputDiagnostics.InfiniteValue(output).Involving(output.Value, context));
+            }
+
             if (!output.IsEphemeral && (value.DeepMarks & HclMarks.Ephemeral) != 0)
             {
                 found.Add(OutputDiagnostics.EphemeralValue(output));
