@@ -39,9 +39,14 @@ internal sealed class SourceExcerpt(TextWriter output, TextOptions options)
             var text = source.Line(line);
             var from = line == first ? at.Start.Column : IndentOf(text) + 1;
             var to = line == at.End.Line ? at.End.Column : int.MaxValue;
-            if (text.Length > LongestMeasured && line == first)
+            if (text.Length <= LongestMeasured)
             {
-                (text, from, to) = Window(text, at.Start.Offset - source.StartOf(line), at.End.Offset - source.StartOf(line));
+                (text, from, to) = source.Shown(line, from, to);
+            }
+            else
+            {
+                var start = line == first ? at.Start.Offset - source.StartOf(line) : 0;
+                (text, from, to) = Window(source.Stars(line), start, at.End.Offset - source.StartOf(line));
             }
 
             WriteLine(line, digits, text, from, to, isError);
