@@ -32,7 +32,7 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
         {
             var block = byBlock[configuration].ToList();
             var schema = block[0].Change.Schema!;
-            var inputs = new BlockInputs(configuration.Body, [.. schema.Inputs]);
+            var inputs = BlockInputs.OfResource(configuration.Body, schema);
             var writer = new InstanceWriter(apply, module, configuration, schema, inputs);
             var start = new StartNode(module, configuration, block[0].Provider, inputs, run.Values);
             var end = new BlockNode(module, configuration, block[0].Provider);
