@@ -33,6 +33,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         ],
         ["rotate-key"] = ["rotate-key immuta_trino_integration.starburst --yes --out trino.key"],
         ["console"] = ["console", "console --json < expressions.jsonl"],
+        ["completion"] = ["completion bash >> ~/.bash_completion", "completion fish > ~/.config/fish/completions/immutainfra.fish"],
         ["emulator"] = ["emulator --port 7801 --data ./immuta --api-key secret --settle-after 500ms"],
     };
 
