@@ -114,7 +114,7 @@ internal sealed class CompletionSources(CliEnvironment environment)
 
         // The option may be the very one whose value is being typed.
         string? Given(string name) => parse.CommandResult.Command.Options.FirstOrDefault(option => option.Name == name) is { } option
-            ? parse.GetResult(option)?.Tokens.LastOrDefault()?.Value
+            ? parse.GetResult(option)?.Tokens is [.., var last] ? last.Value : null
             : null;
     }
 
