@@ -9,7 +9,7 @@ internal static class CommandExamples
     private static readonly Dictionary<string, string[]> ByCommand = new(StringComparer.Ordinal)
     {
         [""] = ["init --type snowflake", "plan examples/quickstart --emulator", "apply examples/quickstart --emulator --yes"],
-        ["init"] = ["init --type snowflake --type databricks", "init integrations --type s3"],
+        ["init"] = ["init --type snowflake --type databricks", "init integrations --type s3", "init --ci github"],
         ["validate"] = ["validate", "validate integrations --json"],
         ["plan"] = ["plan --out change.plan", "plan --detailed-exitcode --json", $"plan --target {Snowflake}"],
         ["preview"] = ["preview --comment github", "preview --comment stdout --html plan.html", "preview --from pulumi.json --comment gitlab"],
