@@ -74,7 +74,7 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
 
         await apply.Modules.PutAsync(address.Resource.Module);
         var options = InstanceOptionsReader.Read(block, schema, address, apply.Naming, context, found);
-        var record = Describe(planned, provider, check.Inputs, ReplaceTriggers.Read(block, context, found), options);
+        var record = Describe(planned, provider, check.Inputs, ReplaceTriggers.Read(block, context, found), options, context);
         var (isDone, state) = planned.Change.Action switch
         {
             PlannedAction.NoOp => (true, await KeepAsync(planned, record)),
@@ -102,7 +102,7 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
         var address = planned.Change.Address;
         var context = apply.Context.ContextFor(module, address.Resource.Module, address.Key, planned.Repetition);
         var options = InstanceOptionsReader.Read(block, schema, address, apply.Naming, context, found);
-        var record = Describe(planned, provider, read.Inputs, trigger: null, options) with
+        var record = Describe(planned, provider, read.Inputs, trigger: null, options, context) with
         {
             Id = read.Id,
             Outputs = SecretOutputs.Mark(read.Outputs, read.Inputs, options.SecretOutputs),
