@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
@@ -78,6 +79,7 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
         var (isDone, state) = planned.Change.Action switch
         {
             PlannedAction.NoOp => (true, await KeepAsync(planned, record)),
+            PlannedAction.Update when HasBecomeSame(planned, provider, prior!, check.Inputs) => (true, await KeepAsync(planned, record)),
             PlannedAction.Update => await UpdateAsync(planned, provider, prior!, record, found, cancellationToken),
             _ => await CreateAsync(planned, provider, record, found, cancellationToken),
         };
@@ -128,6 +130,19 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
             return record.Id;
         }
     }
+
+    // What was unknown to the plan has come out as it was before: as in Terraform, nothing is done then.
+    private bool HasBecomeSame(PlannedInstance planned, ConfiguredProvider provider, ResourceState prior, ObjectValue wanted) =>
+        planned.Change.Inputs!.HasUnknowns
+        && prior.InitErrors.Count == 0
+        && provider.Provider.Diff(new DiffRequest
+        {
+            Type = schema.Token,
+            Id = prior.Id,
+            PriorInputs = prior.Inputs,
+            PriorOutputs = prior.Outputs,
+            Inputs = wanted,
+        }).Action == ResourceAction.None;
 
     private async Task<ResourceState> KeepAsync(PlannedInstance planned, ResourceState record)
     {
