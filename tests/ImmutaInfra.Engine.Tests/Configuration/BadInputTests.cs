@@ -1,6 +1,5 @@
 using System.Text;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.Tests.Conformance;
 
