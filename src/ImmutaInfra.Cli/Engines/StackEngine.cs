@@ -64,11 +64,12 @@ internal sealed partial class StackEngine : IEngine
         }
 
         var url = request.BackendUrl ?? Variable("PULUMI_BACKEND_URL") ?? project.BackendUrl;
+        bool HasSettings(string ending) => File.Exists(Path.Combine(project.SettingsFolder, $"Pulumi.{stack.Stack}.{ending}"));
         var backend = StateLocation.Open(url, request.Directory, request.Clock, Variable);
         var store = new StackStore(backend, Passphrases(request), request.Clock)
         {
             // Where nothing is pulumi's, no file for it is made.
-            SettingsFolder = project.Path is not null || File.Exists(Path.Combine(project.SettingsFolder, $"Pulumi.{stack.Stack}.yaml")) ? project.SettingsFolder : null,
+            SettingsFolder = project.Path is not null || HasSettings("yaml") || HasSettings("yml") ? project.SettingsFolder : null,
         };
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
         var providers = new BuiltInProviders(request, emulator);
@@ -115,7 +116,8 @@ internal sealed partial class StackEngine : IEngine
             Replace = [.. request.Replaces.Select(text => Instance(text, found)).OfType<InstanceAddress>()],
             Parallelism = _request.Parallelism,
         };
-        return await PlanAsync(options, found, observer, interrupts.Gently);
+        var plan = await PlanAsync(options, found, observer, interrupts.Gently);
+        return _planned is null ? plan : (_planned = await WithSuggestionsAsync(_planned, request, interrupts.Gently)).Plan;
     }
 
     /// <inheritdoc/>
