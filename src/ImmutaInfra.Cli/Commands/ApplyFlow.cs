@@ -19,6 +19,9 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
 {
     private const int MostVictims = 20;
 
+    /// <summary>The word for it to programs: as in Terraform, that of the command; null where it is the same.</summary>
+    public string? CommandWord { get; init; }
+
     /// <summary>Makes a plan and does it.</summary>
     public async Task<int> PlanAndApplyAsync(PlanChoices request)
     {
@@ -212,7 +215,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
     private int Tell(EventJsonView events, ApplyResult result)
     {
         events.Diagnostics(WithInterruption(result));
-        events.Summary(operation, result.Done, Done(operation, result.Done, result.Succeeded));
+        events.Summary(CommandWord ?? operation, result.Done, Done(operation, result.Done, result.Succeeded));
         events.Outputs(ReportedOutput.After(result.Outputs));
         return Code(result);
     }
