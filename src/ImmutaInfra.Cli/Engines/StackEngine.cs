@@ -132,6 +132,7 @@ internal sealed partial class StackEngine : IEngine
             throw new DiagnosticException(EngineDiagnostics.StalePlan());
         }
 
+        new EmulatedStacks(_request.Directory).Note(_stack, _store.Backend.Url, _request.UsesEmulator);
         session.PrepareSecrets();
         var result = await new Applier(_providers, _request.Clock).ApplyAsync(planned, session, observer, interrupts.Gently, interrupts.Now);
         return result with { Diagnostics = [.. session.Notices.Concat(_store.Notices).Concat(result.Diagnostics).Distinct()] };
@@ -228,7 +229,7 @@ internal sealed partial class StackEngine : IEngine
             return Failed(options, found);
         }
 
-        var loaded = await _store.FindAsync(_stack, cancellationToken);
+        var loaded = await FindForImmutaAsync(cancellationToken);
         found.AddRange(loaded?.Notices ?? []);
         return await PlanAsync(wanted, basis with { StateDigest = PlanBasis.DigestOf(loaded) }, loaded, options, Functions, found, observer, cancellationToken);
     }
@@ -271,6 +272,19 @@ internal sealed partial class StackEngine : IEngine
         }
 
         return _planned.Plan;
+    }
+
+    /// <summary>The state, to be compared with what Immuta has.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI1978</c>: what it holds is at the emulator.</exception>
+    private async Task<LoadedStack?> FindForImmutaAsync(CancellationToken cancellationToken)
+    {
+        var loaded = await _store.FindAsync(_stack, cancellationToken);
+        var emulated = new EmulatedStacks(_request.Directory);
+        return _request.UsesEmulator || loaded?.Snapshot.Resources.Any(IsAtImmuta) != true || !emulated.Contains(_stack, _store.Backend.Url)
+            ? loaded
+            : throw new DiagnosticException(EngineDiagnostics.EmulatedStack(_stack, Path.GetRelativePath(_request.WorkingDirectory, emulated.File)));
+
+        static bool IsAtImmuta(ResourceState record) => record.Type.StartsWith("immuta:", StringComparison.Ordinal);
     }
 
     // The state is not looked at yet.
