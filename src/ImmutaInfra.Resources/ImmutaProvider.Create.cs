@@ -110,10 +110,11 @@ public sealed partial class ImmutaProvider
                 FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(operation.Type, candidates.Select(candidate => candidate.Id)));
     }
 
-    /// <summary>What is in use of a type and not in the state.</summary>
+    /// <summary>What is in use of a type, stays so, and is not in the state.</summary>
     private static async Task<List<Integration>> ListStrangersAsync(
         IntegrationClient client, IntegrationType type, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken) =>
         [.. (await client.ListAsync(cancellationToken)).Where(integration => !integration.Status.IsGone
+            && integration.Status != IntegrationStatus.Deleting
             && string.Equals(integration.Type, type.ApiName, StringComparison.Ordinal)
             && !idsInState.Contains(integration.Id.ToString(), StringComparer.Ordinal))];
 

@@ -3,7 +3,7 @@ using ImmutaInfra.Core.Providers;
 
 namespace ImmutaInfra.Resources;
 
-/// <content>Looking for what a creation has made whose answer was lost.</content>
+/// <content>Looking for what became of a change whose answer was lost.</content>
 public sealed partial class ImmutaProvider
 {
     /// <summary>How long after a run has begun a request of the run before may still be on its way: a killed run's last request can be handled
@@ -16,6 +16,17 @@ public sealed partial class ImmutaProvider
     /// Immuta's integrations apart.</remarks>
     public Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default) =>
         LookUntilLateOnesAreInAsync(Connected(), () => LookForLostAsync(request, cancellationToken), cancellationToken);
+
+    /// <summary>Reads what a run before has begun to delete: null as soon as it is gone, else the integration once a late request must be in.</summary>
+    private async Task<ResourceSnapshot?> ReadWhenLateOnesAreInAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        ResourceSnapshot? there = null;
+        await LookUntilLateOnesAreInAsync(
+            Connected(),
+            async () => (there = await ReadAfterDeletionAsync(request, cancellationToken)) is null ? "gone" : null,
+            cancellationToken);
+        return there;
+    }
 
     private async Task<T?> LookUntilLateOnesAreInAsync<T>(Connection connection, Func<Task<T?>> look, CancellationToken cancellationToken)
         where T : class

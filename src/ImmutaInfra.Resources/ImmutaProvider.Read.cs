@@ -10,8 +10,33 @@ namespace ImmutaInfra.Resources;
 public sealed partial class ImmutaProvider
 {
     /// <inheritdoc/>
-    public async Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default) =>
-        (await ObserveAsync(request, cancellationToken)).Snapshot;
+    /// <remarks>A deletion that is under way, as after a run that was killed or by somebody else, is waited for: what is about to vanish must
+    /// not be taken for something to keep.</remarks>
+    public Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default) =>
+        request.MayBeLeaving
+            ? ReadWhenLateOnesAreInAsync(request, cancellationToken)
+            : ReadAfterDeletionAsync(request, cancellationToken);
+
+    private async Task<ResourceSnapshot?> ReadAfterDeletionAsync(ReadRequest request, CancellationToken cancellationToken)
+    {
+        var observed = await ObserveAsync(request, cancellationToken);
+        if (observed.Status != IntegrationStatus.Deleting.Text)
+        {
+            return observed.Snapshot;
+        }
+
+        try
+        {
+            var timeout = request.Timeout ?? _patience ?? IntegrationClient.DefaultPatience;
+            await Connected().Integrations.WaitUntilAtRestAsync(IdOf(request.Id), timeout, cancellationToken: cancellationToken);
+        }
+        catch (ApiException e)
+        {
+            throw Translate(e);
+        }
+
+        return (await ObserveAsync(request, cancellationToken)).Snapshot;
+    }
 
     /// <inheritdoc/>
     /// <remarks>One that is in use although a test of it fails counts as unhealthy, whatever its status says. Source: Immuta API reference,

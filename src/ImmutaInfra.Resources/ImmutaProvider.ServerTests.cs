@@ -22,7 +22,7 @@ public sealed partial class ImmutaProvider
         try
         {
             return await TestAsync(
-                "creation", type, inputs, (client, token) => client.TryCreateAsync(Envelope.Of(type, inputs), token), cancellationToken);
+                "creation", type, inputs, request.Timeout, (client, token) => client.TryCreateAsync(Envelope.Of(type, inputs), token), cancellationToken);
         }
         catch (ApiException e) when (e.ConflictingId is { } existing)
         {
@@ -63,7 +63,7 @@ public sealed partial class ImmutaProvider
         try
         {
             var problems = await TestAsync(
-                "deletion", type, inputs, (client, token) => client.TryDeleteAsync(id, credentials, token), cancellationToken);
+                "deletion", type, inputs, request.Timeout, (client, token) => client.TryDeleteAsync(id, credentials, token), cancellationToken);
             return [.. notes, .. problems.Select(problem => problem.Diagnostic)];
         }
         catch (ApiException e) when (e.Failure == ApiFailure.NotFound)
@@ -96,12 +96,13 @@ public sealed partial class ImmutaProvider
         }
     }
 
-    private async Task<IReadOnlyList<CheckProblem>> TestUpdateAsync(IntegrationType type, IntegrationId id, ObjectValue inputs, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CheckProblem>> TestUpdateAsync(
+        IntegrationType type, IntegrationId id, ObjectValue inputs, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         try
         {
             return await TestAsync(
-                "change", type, inputs, (client, token) => client.TryUpdateAsync(id, Envelope.Of(type, inputs), token), cancellationToken);
+                "change", type, inputs, timeout, (client, token) => client.TryUpdateAsync(id, Envelope.Of(type, inputs), token), cancellationToken);
         }
         catch (ApiException e)
         {
@@ -122,6 +123,7 @@ public sealed partial class ImmutaProvider
         string operation,
         IntegrationType type,
         ObjectValue inputs,
+        TimeSpan? timeout,
         Func<IntegrationClient, CancellationToken, Task<OperationResult>> ask,
         CancellationToken cancellationToken)
     {
@@ -134,7 +136,8 @@ public sealed partial class ImmutaProvider
         ValidationResults results;
         try
         {
-            results = (await ask(connection.Integrations, cancellationToken)).ValidationResults;
+            results = (await new TimeLimit(_clock, timeout ?? _patience ?? IntegrationClient.DefaultPatience).KeepAsync(
+                token => ask(connection.Integrations, token), changes: false, cancellationToken)).ValidationResults;
         }
         catch (ApiException e) when (e is { Failure: ApiFailure.ValidationFailed, ValidationResults: { HasFailed: true } failed })
         {

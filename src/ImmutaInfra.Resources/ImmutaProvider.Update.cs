@@ -25,7 +25,7 @@ public sealed partial class ImmutaProvider
                     await TellOfScriptsAsync(type, request.Inputs, id, request.Observer, cancellationToken);
                 }
 
-                ThrowIfAny(await TestUpdateAsync(type, id, request.Inputs, cancellationToken));
+                ThrowIfAny(await TestUpdateAsync(type, id, request.Inputs, request.Timeout, cancellationToken));
             }
 
             return new ResourceSnapshot

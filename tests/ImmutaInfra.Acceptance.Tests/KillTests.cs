@@ -115,6 +115,7 @@ public sealed class KillTests
     {
         private readonly string _root = Directory.CreateTempSubdirectory("immutainfra-kill-").FullName;
         private readonly HttpClient _client;
+        private string _lastRun = "";
 
         // The tests' own folder has the program in it, but not all that it needs beside the tests' framework.
         private static string Program
@@ -146,7 +147,7 @@ public sealed class KillTests
         public static async Task<KillPlace> StartAsync()
         {
             var place = new KillPlace(await ImmutaEmulator.StartAsync(
-                new EmulatorOptions { SettleAfter = TimeSpan.FromMilliseconds(300), Latency = TimeSpan.FromMilliseconds(20) }));
+                new EmulatorOptions { SettleAfter = TimeSpan.FromMilliseconds(300), Latency = TimeSpan.FromMilliseconds(20), RememberedRequests = 20_000 }));
             Directory.CreateDirectory(place.Folder);
             await File.WriteAllTextAsync(Path.Combine(place.Folder, "main.tf"), Configuration());
             return place;
@@ -176,6 +177,7 @@ public sealed class KillTests
             for (var tries = 0; tries < 3; tries++)
             {
                 var (exitCode, text) = await RunAsync(command, "--yes");
+                _lastRun = text;
                 if (exitCode == 0)
                 {
                     return;
@@ -199,8 +201,19 @@ public sealed class KillTests
             var there = JArray.Parse(await _client.GetStringAsync("_emulator/integrations")).OfType<JObject>()
                 .Where(one => (string?)one["status"] is not ("deleted" or "deleting")).ToList();
 
-            // As texts: a failure has to show which one is there twice or not at all.
-            there.Select(one => $"{one["id"]} {one["status"]} {one["config"]?["name"] ?? one["config"]?["host"]}").Should().HaveCount(expected, at);
+            // A failure has to show which one is there twice or not at all, and how that came about.
+            if (there.Count != expected)
+            {
+                Assert.Fail($"""
+                    {at}: {there.Count} instead of {expected} integrations:
+                    {string.Join('\n', there.Select(one => $"{one["id"]} {one["status"]} {one["config"]?["name"] ?? one["config"]?["host"]}"))}
+                    The changes that were asked for:
+                    {string.Join('\n', Immuta.Requests.Where(request => request.Method != "GET").TakeLast(200).Select(request => $"{request.At:HH:mm:ss.fff} {request.Method} {request.Path} {request.Status}"))}
+                    The last run:
+                    {_lastRun}
+                    """);
+            }
+
             there.Where(one => (string?)one["status"] != "enabled").Select(one => one.ToString()).Should().BeEmpty(at);
             var (_, list) = await RunAsync("state", "export");
             var state = JObject.Parse(list)["deployment"]!;

@@ -17,6 +17,9 @@ public readonly record struct IntegrationStatus(string Text)
     /// <summary>A change failed and was rolled back.</summary>
     public static IntegrationStatus EditError { get; } = new("editError");
 
+    /// <summary>Being deleted or switched off.</summary>
+    public static IntegrationStatus Deleting { get; } = new("deleting");
+
     /// <summary>A deletion failed and was rolled back.</summary>
     public static IntegrationStatus DeleteError { get; } = new("deleteError");
 

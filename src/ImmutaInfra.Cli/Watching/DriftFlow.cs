@@ -35,6 +35,8 @@ internal sealed class DriftFlow(CommandRun run, DriftChoices choices)
         var findings = report.Findings.Select(each => each.Finding).ToList();
         var restored = remediation switch
         {
+            // Where nothing could be looked at, "nothing to do" would be a lie.
+            _ when report.HasErrors && findings.Count == 0 => [],
             "plan" => ShowPlan(engine, findings),
             "apply" => await RestoreAsync(engine, findings),
             _ => [],
@@ -91,12 +93,9 @@ internal sealed class DriftFlow(CommandRun run, DriftChoices choices)
         }
 
         using var progress = run.ShowProgress();
-        var result = await engine.RestoreAsync(mendable, run.IsJson ? CommandRun.Silence : progress, Environment.Interrupts);
+        var result = await engine.RestoreAsync(mendable, progress, Environment.Interrupts);
         run.Show([.. result.Diagnostics]);
-        if (!run.IsJson)
-        {
-            run.Output.WriteLine($"Restored {result.Done.Change} of {mendable.Count}.");
-        }
+        (run.IsJson ? run.Error : run.Output).WriteLine($"Restored {result.Done.Change} of {mendable.Count}.");
 
         return result.Succeeded ? mendable : null;
     }

@@ -17,6 +17,9 @@ public sealed record ReadRequest
     /// <summary>The outputs in the state; null for an import.</summary>
     public ObjectValue? PriorOutputs { get; init; }
 
+    /// <summary>Whether an interrupted run has begun to delete it, so that its request may still be on the way to the server.</summary>
+    public bool MayBeLeaving { get; init; }
+
     /// <summary>The longest time to wait, or null for the provider's own limit.</summary>
     public TimeSpan? Timeout { get; init; }
 }

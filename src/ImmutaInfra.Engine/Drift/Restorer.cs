@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Providers;
@@ -35,7 +36,8 @@ public sealed class Restorer(IProviderCatalog catalog, TimeProvider clock)
     {
         var changes = findings.Select(finding => (Finding: finding, Change: Change(finding))).Where(each => each.Change is not null).ToList();
         var refused = changes.Where(each => each.Change!.Action != PlannedAction.Update).Select(each => DriftDiagnostics.NeedsReplacement(
-            each.Finding.Name, each.Change!.Changes.Where(change => change.ReplaceReason is not null).Select(change => change.Path.ToString())));
+            each.Finding.Name, each.Change!.Changes.Where(change => change.ReplaceReason is not null)
+                .Select(change => each.Change.Schema?.Find(change.Path.Top)?.HclName ?? change.Path.Top).Distinct(StringComparer.Ordinal)));
         var found = new DiagnosticBag();
         found.AddRange(refused);
         var changed = 0;
@@ -80,7 +82,9 @@ public sealed class Restorer(IProviderCatalog catalog, TimeProvider clock)
             Schema = schema,
             Package = finding.Package,
             Action = PlannedAction.Create,
-            After = recorded.Outputs,
+            After = recorded.Outputs.With(schema.Attributes
+                .Where(attribute => attribute.IsComputed && !recorded.Inputs.Has(attribute.Name))
+                .Select(attribute => KeyValuePair.Create<string, Value>(attribute.Name, UnknownValue.Instance))),
             Inputs = recorded.Inputs,
             Notes = finding.Kind switch
             {
@@ -98,6 +102,7 @@ public sealed class Restorer(IProviderCatalog catalog, TimeProvider clock)
         return diff.Action == ResourceAction.None ? null : change with
         {
             Action = diff.Action == ResourceAction.Update ? PlannedAction.Update : PlannedAction.DeleteThenCreate,
+            After = diff.Action == ResourceAction.Update ? recorded.Outputs : change.After,
             Id = finding.Id,
             Before = observed.Outputs,
             Changes = diff.Changes,

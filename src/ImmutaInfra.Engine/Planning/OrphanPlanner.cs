@@ -95,7 +95,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         var action = isGone || (recorded.RetainOnDelete && !isRefreshOnly) || removed is { Destroys: false } ? PlannedAction.Forget
             : isRefreshOnly ? PlannedAction.NoOp
             : PlannedAction.Delete;
-        var hasOwnReason = plan.Options.Mode == PlanMode.Normal && (isGone || action == PlannedAction.Delete || removed is not null);
+        var hasOwnReason = !isLeftover && plan.Options.Mode == PlanMode.Normal && (isGone || action == PlannedAction.Delete || removed is not null);
         if (action == PlannedAction.Delete && !isLeftover && IsKept(address, recorded, block))
         {
             return null;

@@ -13,9 +13,17 @@ internal sealed class PlanWalk
 {
     private readonly Lock _observing = new();
     private readonly Lazy<LostCreations> _lost;
+    private readonly Lazy<HashSet<(Urn Urn, string Id)>> _leaving;
 
     /// <summary>Begins a plan.</summary>
-    public PlanWalk() => _lost = new Lazy<LostCreations>(() => new LostCreations(this, Prior!.Snapshot));
+    public PlanWalk()
+    {
+        _lost = new Lazy<LostCreations>(() => new LostCreations(this, Prior!.Snapshot));
+        _leaving = new Lazy<HashSet<(Urn Urn, string Id)>>(() => Prior!.Snapshot.PendingOperations
+            .Where(operation => operation.Kind == OperationKind.Deleting)
+            .Select(operation => (operation.Resource.Urn, operation.Resource.Id))
+            .ToHashSet());
+    }
 
     /// <summary>What every walk shares.</summary>
     public required WalkContext Context { get; init; }
@@ -49,6 +57,9 @@ internal sealed class PlanWalk
 
     /// <summary>Looks for what interrupted runs have created.</summary>
     public LostCreations Lost => _lost.Value;
+
+    /// <summary>Whether an interrupted run has begun to delete what a record stands for.</summary>
+    public bool MayBeLeaving(ResourceState recorded) => _leaving.Value.Contains((recorded.Urn, recorded.Id));
 
     /// <summary>What differs from the state.</summary>
     public ConcurrentBag<ResourceChange> Drift { get; } = [];

@@ -31,6 +31,7 @@ internal static class Refresher
             Id = recorded.Id,
             PriorInputs = recorded.Inputs,
             PriorOutputs = recorded.Outputs,
+            MayBeLeaving = walk.MayBeLeaving(recorded),
             Timeout = timeout,
         };
         ResourceSnapshot? snapshot;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ImmutaInfra.Cli;
+using ImmutaInfra.Emulator;
 using ImmutaInfra.Emulator.Rules;
 using ImmutaInfra.Testing;
 using Newtonsoft.Json.Linq;
@@ -104,8 +105,9 @@ public sealed class DriftCommandTests
         var plan = await place.RunAsync("drift", "--remediate", "plan");
         var apply = await place.RunAsync("drift", "--remediate", "apply", "--only", "changed");
 
-        plan.Ended(2).Output.Should().Contain("Plan: 1 to add, 0 to change, 1 to replace, 0 to destroy.");
-        apply.Ended(1).Error.Should().Contain("IMI4603").And.Contain("awsLocationRole");
+        plan.Ended(2).Output.Should().Contain("Plan: 1 to add, 0 to change, 1 to replace, 0 to destroy.")
+            .And.MatchRegex(@"\+ integration_id += \(known after apply\)", "nobody knows the new one's id yet");
+        apply.Ended(1).Error.Should().Contain("IMI4603").And.Contain("aws_location_role").And.NotContain("awsLocationRole");
         place.Writes.Should().HaveCount(writes);
     }
 
@@ -141,6 +143,57 @@ public sealed class DriftCommandTests
         (await running).Should().Be(0);
         TestContext.Out.WriteLine($"stopped after {Stopwatch.GetElapsedTime(start).TotalMilliseconds:0} ms");
         log.ToString().Should().Contain("\"event\":\"stopping\"");
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_service_stops_in_the_middle_of_a_round_that_hangs(CancellationToken patience)
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        await place.ApplyAsync();
+        place.Immuta.SetRules(new FaultRule { Method = "GET", Delay = TimeSpan.FromHours(1) });
+        await using var log = new Log("\"event\":\"listening\"");
+        using var interrupts = new Interrupts();
+        var running = Task.Run(
+            () => Program.RunAsync(["drift", "--every", "6h", "--listen", "127.0.0.1:0"], new CliEnvironment
+            {
+                Output = log,
+                Error = TextWriter.Null,
+                Input = TextReader.Null,
+                Variables = place.Variables,
+                WorkingDirectory = place.Folder,
+                Clock = place.Clock,
+                Interrupts = interrupts,
+            }),
+            patience);
+        await log.Awaited;
+        using var client = new HttpClient { BaseAddress = place.Immuta.BaseUrl };
+        while (JArray.Parse(await client.GetStringAsync("_emulator/rules", patience))[0]["calls"]!.Value<int>() == 0)
+        {
+        }
+
+        interrupts.Signal();
+
+        (await running.WaitAsync(patience)).Should().Be(0);
+    }
+
+    [Test]
+    public async Task A_stack_that_pulumi_wrote_is_looked_at_with_the_settings_in_it()
+    {
+        await using var place = await Workplace.StartAsync("");
+        await using var immuta = await ImmutaEmulator.StartAsync(new EmulatorOptions { ApiKey = "sk-yaml" });
+        place.Variables["PULUMI_CONFIG_PASSPHRASE"] = "correct-horse-battery";
+        var stacks = Path.Combine(place.Folder, "backend", ".pulumi", "stacks", "demo");
+        Directory.CreateDirectory(stacks);
+        var recorded = await File.ReadAllTextAsync(Path.Combine(TestContext.CurrentContext.TestDirectory, "recordings", "state-after.json"));
+        await File.WriteAllTextAsync(
+            Path.Combine(stacks, "dev.json"), recorded.Replace("http://127.0.0.1:9", immuta.BaseUrl.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal));
+        await File.WriteAllTextAsync(Path.Combine(place.Folder, "Pulumi.yaml"), "name: demo\nruntime: yaml\n");
+
+        var drift = await place.RunAsync(
+            "drift", "--backend-url", $"file://{Path.Combine(place.Folder, "backend")}", "--stack", "dev");
+
+        drift.Ended(2).Output.Should().Contain("immuta_redshift_integration.main is missing; its id was 1");
     }
 
     /// <summary>A log that says when a text has come.</summary>

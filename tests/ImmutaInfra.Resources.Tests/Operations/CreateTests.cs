@@ -286,6 +286,24 @@ public sealed class CreateTests
         (await it.Provider.InvokeAsync(new InvokeRequest("immuta:index:getIntegrations", ObjectValue.Empty)))["ids"].Should().Be((Value)ListValue.Empty);
     }
 
+    [Test]
+    public async Task A_preview_whose_answer_does_not_come_in_time_ends()
+    {
+        await using var it = await ProviderFixture.StartAsync(configuration: new ObjectValue(("previewValidation", "server")));
+        it.Immuta.SetRules(new FaultRule { Method = "POST", Delay = TimeSpan.FromHours(1) });
+
+        var failure = await FailureAsync(() => it.Provider.CreateAsync(new CreateRequest
+        {
+            Type = Given.Token("Snowflake"),
+            Inputs = it.Checked("Snowflake", Given.Snowflake),
+            IsPreview = true,
+            Timeout = TimeSpan.FromSeconds(30),
+        }));
+
+        failure.Kind.Should().Be(FailureKind.Timeout);
+        failure.MayHaveHappened.Should().BeFalse();
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task What_the_server_finds_stands_at_its_attribute_whether_it_answers_200_or_422(bool as422)

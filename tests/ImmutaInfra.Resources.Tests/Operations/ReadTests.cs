@@ -48,6 +48,42 @@ public sealed class ReadTests
     }
 
     [Test]
+    public async Task What_is_just_being_deleted_is_waited_for_and_gone()
+    {
+        var created = await _it.CreateAsync("S3", Given.S3);
+        using var api = new HttpClient { BaseAddress = _it.Immuta.BaseUrl };
+        api.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", _it.Immuta.ApiKey);
+        (await api.DeleteAsync(new Uri($"integrations/{created.Id}", UriKind.Relative))).EnsureSuccessStatusCode();
+
+        (await _it.ReadAsync("S3", created)).Should().BeNull("a plan that kept it would see it vanish");
+    }
+
+    [Test]
+    public async Task A_deletion_that_arrives_late_is_not_taken_for_a_thing_to_keep()
+    {
+        var created = await _it.CreateAsync("S3", Given.S3);
+        await _it.BeginNextRunAsync();
+        _it.Immuta.SetRules(new FaultRule { Method = "GET", Path = "/integrations/*", Call = 2, Become = "deleted" });
+
+        var read = await _it.Provider.ReadAsync(
+            new ReadRequest { Type = Given.Token("S3"), Id = created.Id, PriorInputs = created.Inputs, PriorOutputs = created.Outputs, MayBeLeaving = true });
+
+        read.Should().BeNull();
+    }
+
+    [Test]
+    public async Task A_deletion_that_never_arrives_leaves_it_there()
+    {
+        var created = await _it.CreateAsync("S3", Given.S3);
+        await _it.BeginNextRunAsync();
+
+        var read = await _it.Provider.ReadAsync(
+            new ReadRequest { Type = Given.Token("S3"), Id = created.Id, PriorInputs = created.Inputs, PriorOutputs = created.Outputs, MayBeLeaving = true });
+
+        read!.Id.Should().Be(created.Id);
+    }
+
+    [Test]
     public async Task What_others_changed_shows_up_and_what_the_server_filled_in_does_not()
     {
         var created = await _it.CreateAsync("Snowflake", Given.Snowflake);
