@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
@@ -11,6 +12,7 @@ internal sealed class ApplyWalk
 {
     private readonly Lock _observing = new();
     private readonly Lazy<Dictionary<string, IReadOnlyCollection<string>>> _idsByType;
+    private readonly Lazy<ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)>> _removals;
     private int _created;
     private int _updated;
     private int _replaced;
@@ -18,9 +20,13 @@ internal sealed class ApplyWalk
     private int _imported;
 
     /// <summary>Begins an apply.</summary>
-    public ApplyWalk() => _idsByType = new Lazy<Dictionary<string, IReadOnlyCollection<string>>>(() =>
-        Session!.Found.Snapshot.Resources.GroupBy(resource => resource.Type, StringComparer.Ordinal).ToDictionary(
-            group => group.Key, IReadOnlyCollection<string> (group) => group.Select(resource => resource.Id).ToHashSet(StringComparer.Ordinal)));
+    public ApplyWalk()
+    {
+        _removals = new Lazy<ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)>>(() => RemovalRules.All(Context!.Wanted));
+        _idsByType = new Lazy<Dictionary<string, IReadOnlyCollection<string>>>(() =>
+            Session!.Found.Snapshot.Resources.GroupBy(resource => resource.Type, StringComparer.Ordinal).ToDictionary(
+                group => group.Key, IReadOnlyCollection<string> (group) => group.Select(resource => resource.Id).ToHashSet(StringComparer.Ordinal)));
+    }
 
     /// <summary>What every walk shares.</summary>
     public required WalkContext Context { get; init; }
@@ -42,6 +48,9 @@ internal sealed class ApplyWalk
 
     /// <summary>The names of all planned instances in the stack.</summary>
     public required IReadOnlyDictionary<InstanceAddress, Urn> Urns { get; init; }
+
+    /// <summary>What <c>removed</c> blocks say.</summary>
+    public ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)> Removals => _removals.Value;
 
     /// <summary>What was really done.</summary>
     public ChangeCounts Done => new(_imported, _created, _updated, _replaced, _deleted);

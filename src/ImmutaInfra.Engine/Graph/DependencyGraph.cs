@@ -32,6 +32,9 @@ public sealed class DependencyGraph<TNode>
         }
     }
 
+    /// <summary>Lets <paramref name="node"/> depend on <paramref name="dependency"/> no more, as far as that is direct.</summary>
+    public void Disconnect(TNode node, TNode dependency) => _dependencies[node].Remove(dependency);
+
     /// <summary>What a node depends on directly.</summary>
     public IReadOnlyCollection<TNode> DependenciesOf(TNode node) => _dependencies[node];
 

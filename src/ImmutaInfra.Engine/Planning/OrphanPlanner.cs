@@ -12,7 +12,7 @@ namespace ImmutaInfra.Engine.Planning;
 internal sealed class OrphanPlanner(PlanWalk plan)
 {
     private readonly HashSet<ProviderReference> _broken = [];
-    private readonly IReadOnlyList<(RemovedConfiguration Block, ModuleAddress Place)> _removals = RemovalRules.All(plan.Context.Wanted);
+    private readonly ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)> _removals = RemovalRules.All(plan.Context.Wanted);
     private readonly Dictionary<ProviderReference, (ProviderKey Key, ConfiguredProvider Provider)?> _providers = [];
 
     /// <summary>Plans every orphan.</summary>

@@ -8,12 +8,14 @@ namespace ImmutaInfra.Engine.Planning;
 /// <summary>What <c>removed</c> blocks say about resources whose blocks are gone.</summary>
 internal static class RemovalRules
 {
-    /// <summary>Every block, with the module that it speaks of.</summary>
-    public static IReadOnlyList<(RemovedConfiguration Block, ModuleAddress Place)> All(ConfigurationTree wanted) =>
-        [.. from module in wanted.Modules from removed in module.Removed select (removed, Absolute(module, removed))];
+    /// <summary>Every block, with the module that it speaks of, by the type and the name of the resource; those of modules under null.</summary>
+    public static ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)> All(ConfigurationTree wanted) =>
+        (from module in wanted.Modules from removed in module.Removed select (Block: removed, Place: Absolute(module, removed)))
+        .ToLookup(removal => removal.Block.Resource is { } resource ? KeyOf(resource) : null);
 
     /// <summary>The block that speaks of an instance; null where none does.</summary>
-    public static RemovedConfiguration? Find(IReadOnlyList<(RemovedConfiguration Block, ModuleAddress Place)> removals, InstanceAddress address)
+    public static RemovedConfiguration? Find(
+        ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)> removals, InstanceAddress address)
     {
         if (removals.Count == 0)
         {
@@ -21,15 +23,10 @@ internal static class RemovalRules
         }
 
         var place = address.Resource.Module.WithoutKeys;
-        return removals
-            .Where(removal => place.IsWithin(removal.Place) && (removal.Block.Resource is not { } resource || IsMeant(resource, removal.Place)))
-            .Select(removal => removal.Block)
-            .FirstOrDefault();
-
-        bool IsMeant(ResourceAddress resource, ModuleAddress home) =>
-            place.Steps.Count == home.Steps.Count
-            && resource.Name == address.Resource.Name
-            && AttributeNames.Normalize(resource.Type) == AttributeNames.Normalize(address.Resource.Type);
+        return removals[KeyOf(address.Resource)].Where(removal => place.Steps.Count == removal.Place.Steps.Count)
+            .Concat(removals[null])
+            .FirstOrDefault(removal => place.IsWithin(removal.Place))
+            .Block;
     }
 
     /// <summary>Reports what is said to be removed and is still there.</summary>
@@ -51,6 +48,8 @@ internal static class RemovalRules
             }
         }
     }
+
+    private static (string Type, string Name)? KeyOf(ResourceAddress resource) => (AttributeNames.Normalize(resource.Type), resource.Name);
 
     private static ModuleAddress Absolute(ModuleConfiguration module, RemovedConfiguration removed) =>
         removed.Module.Steps.Aggregate(module.Address, (outer, step) => outer.Child(step.Name));

@@ -56,7 +56,19 @@ public static class EnginePlanReader
         return secrets.HideIn(report);
     }
 
-    private static ReportedChange Of(HclNames names, ResourceChange change) => new()
+    private static ReportedChange Of(HclNames names, ResourceChange change)
+    {
+        var reported = Whole(names, change);
+        if (change.HiddenAttributes.IsEmpty || reported is not { Before: { } before, After: { } after })
+        {
+            return reported;
+        }
+
+        var hidden = HiddenDiffs.TakeOut(change, ref before, ref after);
+        return hidden.Count == 0 ? reported : reported with { Before = before, After = after, Notes = [.. reported.Notes, HiddenDiffs.Sentence(hidden)] };
+    }
+
+    private static ReportedChange Whole(HclNames names, ResourceChange change) => new()
     {
         Address = change.Address.ToString(),
         Type = change.Address.Resource.Type,

@@ -92,6 +92,11 @@ internal sealed class ResourceChangeView(TextWriter output, TextOptions options,
         var reasons = ReplaceReasons.Of(change.Schema, change.Changes);
         var before = WithId(Named(change, change.Before), change.Id ?? change.ImportId);
         var after = WithId(Named(change, change.After), change.IsReplacement ? Value.Unknown : change.Id ?? change.ImportId);
+        foreach (var hidden in HiddenDiffs.TakeOut(change, ref before, ref after))
+        {
+            values.WriteLine(AttributeIndent, Mark.Change, $"{hidden} = (diff hidden)");
+        }
+
         values.WriteChanges(before, after, AttributeIndent, reasons, name => name is "id" or "name");
         foreach (var (path, reason) in reasons?.TakeLeft() ?? [])
         {

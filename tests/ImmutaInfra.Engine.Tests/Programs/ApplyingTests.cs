@@ -13,6 +13,31 @@ internal sealed class ApplyingTests
 
         """;
 
+    // Terraform 1.11.4 ends here with "Cycle: terraform_data.gone (destroy), terraform_data.b, terraform_data.b (destroy deposed ...)".
+    [Test]
+    public async Task What_is_replaced_creation_first_may_lose_what_it_depended_on()
+    {
+        using var program = new ProgramFixture();
+        await program.ApplyAsync("""
+            resource "terraform_data" "gone" {}
+            resource "terraform_data" "b" {
+              input = terraform_data.gone.id
+            }
+            """);
+
+        var result = await program.ApplyAsync("""
+            resource "terraform_data" "b" {
+              triggers_replace = "new"
+              lifecycle {
+                create_before_destroy = true
+              }
+            }
+            """);
+
+        result.Succeeded.Should().BeTrue();
+        result.Done.Should().Be(new ChangeCounts(Import: 0, Add: 0, Change: 0, Replace: 1, Destroy: 1));
+    }
+
     [Test]
     public async Task A_failure_stops_what_depends_on_it_and_nothing_else()
     {

@@ -78,10 +78,10 @@ internal sealed class ProgramFixture : IDisposable
         return found.Count == 0 ? run : run.With([.. found, .. run.Plan.Diagnostics]);
     }
 
-    public async Task<ApplyResult> ApplyAsync(PlannedRun run)
+    public async Task<ApplyResult> ApplyAsync(PlannedRun run, IEngineObserver? observer = null)
     {
         await using var session = await Store.OpenAsync(StackFixture.Dev);
-        return await new Applier(Providers, _stack.Clock).ApplyAsync(run, session, new Unheard());
+        return await new Applier(Providers, _stack.Clock).ApplyAsync(run, session, observer ?? new Unheard());
     }
 
     /// <summary>Plans and applies what is written.</summary>

@@ -30,6 +30,19 @@ public class EnginePlanReaderTests
     }
 
     [Test]
+    public void A_hidden_diff_is_told_of_and_not_shown()
+    {
+        var change = Samples.MoveToOtherHost() with { HiddenAttributes = ["host", "port"] };
+
+        var reported = EnginePlanReader.Read(Samples.Plan(change)).Changes.Should().ContainSingle().Subject;
+
+        reported.Notes.Should().Contain("host changes, too; hide_diffs says not to show how.");
+        reported.Before!.Has("host").Should().BeFalse();
+        reported.After!.Has("host").Should().BeFalse();
+        reported.Before.Has("port").Should().BeTrue("it is the same before and after");
+    }
+
+    [Test]
     public void The_digest_is_of_what_is_done()
     {
         var plan = Samples.Plan(Samples.MoveToOtherHost(), Samples.Change("other", PlannedAction.NoOp, Samples.Analytics, Samples.Analytics));

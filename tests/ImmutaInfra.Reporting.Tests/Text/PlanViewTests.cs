@@ -21,6 +21,11 @@ public class PlanViewTests
     public void A_plan_of_everything_shows_drift_reasons_moves_imports_modules_and_outputs() => Baseline.Verify(Show(Samples.Mixed), "mixed.txt");
 
     [Test]
+    public void A_hidden_diff_is_told_of_and_not_shown() =>
+        Lines(Samples.Plan(Samples.MoveToOtherHost() with { HiddenAttributes = ["host"] })).Should().Contain(line => line.Contains("~ host = (diff hidden)"))
+            .And.NotContain(line => line.Contains("acme-eu"));
+
+    [Test]
     public void Colours_mark_what_happens() => Baseline.Verify(Show(Samples.Plan(Samples.MoveToOtherHost()), usesColor: true), "replace-color.txt");
 
     [Test]

@@ -103,7 +103,7 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
     private async Task<bool> ProvisionAsync(WalkContext walk, ProviderSchema providerSchema, DiagnosticBag found, CancellationToken cancellationToken)
     {
         var provisioners = planned.Block?.Provisioners.Where(provisioner => provisioner.RunsOnDestroy)
-            ?? RemovalRules.Find(RemovalRules.All(walk.Wanted), planned.Change.Address)?.Provisioners
+            ?? RemovalRules.Find(apply.Removals, planned.Change.Address)?.Provisioners
             ?? [];
         if (planned.Recorded is { Taint: true } || providerSchema.FindResource(recorded.Type) is not { } schema)
         {

@@ -24,6 +24,7 @@ internal sealed class DeleteDependentsFirst : IGraphStep
             }
         }
 
+        var changedAfter = new List<(WalkNode Dependent, WalkNode Deletion)>();
         foreach (var dependent in graph.Nodes.OfType<InstanceNode>().Where(node => node.Planned.Recorded is not null).ToList())
         {
             foreach (var deletion in dependent.Planned.Recorded!.Dependencies.SelectMany(urn => deletions[urn]))
@@ -35,8 +36,34 @@ internal sealed class DeleteDependentsFirst : IGraphStep
                 else
                 {
                     graph.Connect(dependent, deletion);
+                    changedAfter.Add((dependent, deletion));
                 }
             }
         }
+
+        // Terraform 1.11 gives up on the rings that may come of it. A dependent may as well change before: it refers to what goes no more.
+        List<(WalkNode Dependent, WalkNode Deletion)> changedBefore = [.. InRings(graph, changedAfter)];
+        foreach (var (dependent, deletion) in changedBefore)
+        {
+            graph.Disconnect(dependent, deletion);
+            graph.Connect(deletion, dependent);
+        }
+
+        foreach (var (dependent, deletion) in InRings(graph, changedBefore).ToList())
+        {
+            graph.Disconnect(deletion, dependent);
+        }
+    }
+
+    private static IEnumerable<(WalkNode Dependent, WalkNode Deletion)> InRings(
+        DependencyGraph<WalkNode> graph, List<(WalkNode Dependent, WalkNode Deletion)> edges)
+    {
+        if (edges.Count == 0)
+        {
+            return [];
+        }
+
+        var ringOf = graph.FindCycles().SelectMany((ring, number) => ring.Select(node => (node, number))).ToDictionary(each => each.node, each => each.number);
+        return edges.Where(edge => ringOf.TryGetValue(edge.Dependent, out var ring) && ringOf.TryGetValue(edge.Deletion, out var other) && ring == other);
     }
 }

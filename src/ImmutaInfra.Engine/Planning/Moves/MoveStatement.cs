@@ -14,6 +14,12 @@ namespace ImmutaInfra.Engine.Planning.Moves;
 /// <param name="Written">The block; null for an implied move.</param>
 internal sealed record MoveStatement(ModuleAddress Home, AddressPattern From, AddressPattern To, MovedConfiguration? Written)
 {
+    /// <summary>The block that resources move from; null where modules move. Nothing of another block is ever meant.</summary>
+    public BlockKey? Start { get; } = Absolute(From, Home).Resource is { } resource ? BlockKey.Of(resource) : null;
+
+    /// <summary>The block that resources move to; null where modules move.</summary>
+    public BlockKey? End { get; } = Absolute(To, Home).Resource is { } resource ? BlockKey.Of(resource) : null;
+
     private bool MovesAll => LastKey(From) is null && LastKey(To) is null && Written is not null;
 
     /// <summary>The address that this makes of another; null where the other is not meant.</summary>

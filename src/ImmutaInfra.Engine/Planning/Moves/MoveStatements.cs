@@ -20,6 +20,7 @@ internal static class MoveStatements
     public static IEnumerable<MoveStatement> Implied(
         ConfigurationTree wanted, IReadOnlyCollection<InstanceAddress> present, IReadOnlyList<MoveStatement> written)
     {
+        var byStart = written.ToLookup(statement => statement.Start);
         foreach (var address in present.Where(address => address.Key is null || address.Key.Index == 0))
         {
             if (wanted.Find(address.Resource.Module)?.FindResource(address.Resource) is not { ForEach: null } block)
@@ -28,7 +29,7 @@ internal static class MoveStatements
             }
 
             var (from, to) = block.Count is null ? (new InstanceKey(0), (InstanceKey?)null) : (null, new InstanceKey(0));
-            if (!Equals(address.Key, from) || written.Any(statement => statement.Apply(address) is not null))
+            if (!Equals(address.Key, from) || byStart[BlockKey.Of(address.Resource)].Concat(byStart[null]).Any(statement => statement.Apply(address) is not null))
             {
                 continue;
             }
@@ -48,9 +49,12 @@ internal static class MoveStatements
             graph.Add(statement);
         }
 
+        // Resources follow on moves of the same block or of modules only; there may be thousands of them.
+        var byEnd = statements.ToLookup(statement => statement.End);
         foreach (var next in statements)
         {
-            foreach (var earlier in statements.Where(earlier => !ReferenceEquals(earlier, next) && earlier.MayPrecede(next)))
+            var candidates = next.Start is { } start ? byEnd[start].Concat(byEnd[null]) : statements;
+            foreach (var earlier in candidates.Where(earlier => !ReferenceEquals(earlier, next) && earlier.MayPrecede(next)))
             {
                 graph.Connect(next, earlier);
             }

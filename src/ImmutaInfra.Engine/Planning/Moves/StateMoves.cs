@@ -55,9 +55,15 @@ internal sealed class StateMoves
         }
 
         var origins = records.Keys.ToDictionary(address => address);
+        var byBlock = new Dictionary<BlockKey, HashSet<InstanceAddress>>();
+        foreach (var address in origins.Keys)
+        {
+            Note(address, byBlock);
+        }
+
         foreach (var statement in statements)
         {
-            moves.Follow(statement, origins);
+            moves.Follow(statement, origins, byBlock);
         }
 
         var changed = origins.Where(pair => !pair.Key.Equals(pair.Value)).ToList();
@@ -80,9 +86,10 @@ internal sealed class StateMoves
     }
 
     // The addresses are those after the statements so far, with where each came from.
-    private void Follow(MoveStatement statement, Dictionary<InstanceAddress, InstanceAddress> origins)
+    private void Follow(MoveStatement statement, Dictionary<InstanceAddress, InstanceAddress> origins, Dictionary<BlockKey, HashSet<InstanceAddress>> byBlock)
     {
-        foreach (var address in origins.Keys.ToList())
+        IEnumerable<InstanceAddress> candidates = statement.Start is { } start ? byBlock.GetValueOrDefault(start, []) : origins.Keys;
+        foreach (var address in candidates.ToList())
         {
             if (statement.Apply(address) is not { } target || target.Equals(address))
             {
@@ -101,7 +108,20 @@ internal sealed class StateMoves
 
             origins.Remove(address, out var origin);
             origins[target] = origin!;
+            byBlock[BlockKey.Of(address.Resource)].Remove(address);
+            Note(target, byBlock);
         }
+    }
+
+    private static void Note(InstanceAddress address, Dictionary<BlockKey, HashSet<InstanceAddress>> byBlock)
+    {
+        var block = BlockKey.Of(address.Resource);
+        if (!byBlock.TryGetValue(block, out var addresses))
+        {
+            byBlock[block] = addresses = [];
+        }
+
+        addresses.Add(address);
     }
 
     private static InstanceAddress? AddressOf(ResourceState record, IProviderCatalog catalog) =>
