@@ -59,13 +59,10 @@ public sealed partial class StackSettings(string? file)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            return stream.Documents switch
+            return YamlText.Parse(text) switch
             {
-                [] => null,
-                [{ RootNode: YamlMappingNode settings }] => settings,
-                [{ RootNode: YamlScalarNode { Value: "" or null } }] => null,
+                null or YamlScalarNode { Value: "" or null } => null,
+                YamlMappingNode settings => settings,
                 _ => throw new DiagnosticException(StateDiagnostics.BadSettings(file!, "it should hold settings by name.")),
             };
         }
