@@ -48,7 +48,7 @@ public sealed partial class StackSettings(string? file)
 
     /// <summary>Writes the file anew.</summary>
     /// <exception cref="DiagnosticException"><c>IMI4124</c>: it cannot be written.</exception>
-    internal void Write(string text) => AtomicFile.Write(file!, Encoding.UTF8.GetBytes(text));
+    internal void Write(string text) => AtomicFile.Write(file!, Encoding.UTF8.GetBytes(text), keepsMode: true);
 
     private YamlNode? FindNode(string text) => Member(Root(text), SaltKey);
 
