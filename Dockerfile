@@ -4,6 +4,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY src/ src/
+COPY examples/ci/ examples/ci/
 COPY .editorconfig ./
 RUN dotnet publish src/ImmutaInfra.Cli --configuration Release --output /app -p:UseAppHost=true
 

@@ -46,6 +46,45 @@ public sealed class LostCreationTests
     }
 
     [Test]
+    public async Task It_is_kept_when_it_was_made_in_place_of_one_that_had_vanished()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift + Given.Trino);
+        await place.ApplyAsync();
+        await place.RemoveBehindTheBackAsync(await place.IdOfAsync("Redshift"));
+        place.Immuta.SetRules(LoseAnswers("Redshift"));
+        (await place.RunAsync("apply", "--yes")).Ended(1);
+        place.Immuta.SetRules();
+
+        var run = await place.ApplyAsync();
+
+        run.Screen.Should().Contain("IMI4143").And.Contain("0 destroyed");
+        (await place.FindAsync("Redshift"))["status"]!.ToString().Should().Be("enabled");
+        place.Checkpoint.Should().NotContain("pending_operations");
+        (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
+    }
+
+    [TestCase("finance2.redshift", 2)]
+    [TestCase("finance3.redshift", 2)]
+    public async Task It_is_no_rubbish_when_the_replacement_is_wanted_still(string host, int count)
+    {
+        await using var place = await Workplace.StartAsync(
+            Given.Provider + Given.Redshift.Replace("auto_bootstrap ", "lifecycle {\n    create_before_destroy = true\n  }\n  auto_bootstrap ", StringComparison.Ordinal) + Given.Trino);
+        await place.ApplyAsync();
+        place.Edit("main.tf", "finance.redshift", "finance2.redshift");
+        place.Immuta.SetRules(LoseAnswers("Redshift"));
+        (await place.RunAsync("apply", "--yes")).Ended(1);
+        place.Immuta.SetRules();
+        place.Edit("main.tf", "finance2.redshift", host);
+
+        await place.ApplyAsync();
+
+        (await place.FindAsync("Redshift"))["config"]!["host"]!.ToString().Should().StartWith(host);
+        (await place.ListAsync()).Should().HaveCount(count);
+        place.Checkpoint.Should().NotContain("pending_operations");
+        (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
+    }
+
+    [Test]
     public async Task What_was_never_made_is_forgotten()
     {
         await using var place = await GivenLostAsync(Given.Redshift, "Redshift");

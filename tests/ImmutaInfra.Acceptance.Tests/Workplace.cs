@@ -41,6 +41,9 @@ internal sealed class Workplace : IAsyncDisposable
 
     public Dictionary<string, string> Variables { get; }
 
+    /// <summary>Whether somebody watches standard output.</summary>
+    public bool IsOutputTerminal { get; set; }
+
     /// <summary>The text of the checkpoint as it lies on disk.</summary>
     public string Checkpoint => File.ReadAllText(CheckpointFile);
 
@@ -105,6 +108,7 @@ internal sealed class Workplace : IAsyncDisposable
             Output = console.Output,
             Error = console.Error,
             Input = console.Input,
+            IsOutputTerminal = IsOutputTerminal,
             Variables = Variables,
             WorkingDirectory = Folder,
             Clock = Clock,

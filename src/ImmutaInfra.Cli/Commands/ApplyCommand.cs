@@ -30,7 +30,7 @@ internal static class ApplyCommand
             run =>
             {
                 var request = planning.Read(run, PlanMode.Normal);
-                var flow = new ApplyFlow(run, request.Mode == PlanMode.Destroy ? "destroy" : "apply", parse.GetValue(yes), parse.GetValue(digest) is { } text ? ExpectedDigest.Parse(text) : null);
+                var flow = new ApplyFlow(run, request.Mode == PlanMode.Destroy ? "destroy" : "apply", parse.GetValue(yes), parse.GetValue(digest) is { } text ? ExpectedDigest.Parse(text) : null) { CommandWord = "apply" };
                 if (run.Rest is [_] && planning.FindGiven(parse) is { } given)
                 {
                     throw new DiagnosticException(CliDiagnostics.OptionOfSavedPlan(given));

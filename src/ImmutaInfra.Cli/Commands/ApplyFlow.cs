@@ -16,6 +16,9 @@ namespace ImmutaInfra.Cli.Commands;
 /// <param name="expected">The plan that was reviewed, or null where any will do.</param>
 internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed, ExpectedDigest? expected = null)
 {
+    /// <summary>The word for it to programs: as in Terraform, that of the command; null where it is the same.</summary>
+    public string? CommandWord { get; init; }
+
     /// <summary>Makes a plan and does it.</summary>
     public async Task<int> PlanAndApplyAsync(PlanChoices request)
     {
@@ -186,7 +189,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
     private int Tell(EventJsonView events, ApplyResult result)
     {
         events.Diagnostics(WithInterruption(result));
-        events.Summary(operation, result.Done, Done(operation, result.Done, result.Succeeded));
+        events.Summary(CommandWord ?? operation, result.Done, Done(operation, result.Done, result.Succeeded));
         events.Outputs(ReportedOutput.After(result.Outputs));
         return Code(result);
     }

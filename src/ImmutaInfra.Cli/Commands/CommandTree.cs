@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using ImmutaInfra.Cli.Completion;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -32,10 +33,14 @@ internal static class CommandTree
             ConsoleCommand.Create(environment),
             SchemaCommand.Create(environment),
             EmulatorCommand.Create(environment),
+            CompletionCommand.Create(environment),
             VersionCommand.Create(environment),
         };
+        new CompletionSources(environment).AddTo(root);
         foreach (var option in root.Options.OfType<HelpOption>())
         {
+            option.Aliases.Remove("/h"); // a folder may be called so
+            option.Aliases.Remove("/?");
             option.Action = new HelpWithExamples((HelpAction)option.Action!);
         }
 

@@ -16,6 +16,7 @@ internal static class StateReports
         var managed = records.Where(record => !record.Delete && PriorState.IsManaged(record)).ToList();
         var addresses = managed.ToDictionary(record => record.Urn, record => AddressOf(record, catalog));
         var stack = records.FirstOrDefault(record => record.Type == Core.Addresses.Urn.StackType);
+        var notes = RunNotes.Read(stack);
         return new StateReport
         {
             Resources =
@@ -31,13 +32,19 @@ internal static class StateReports
                        Schema = SchemaOf(record, catalog),
                        Id = record.Id,
                        Attributes = record.Outputs,
-                       DependsOn = [.. record.Dependencies.Select(urn => addresses.GetValueOrDefault(urn)?.ToString()).OfType<string>()],
+                       DependsOn = [.. record.Dependencies
+                           .Select(addresses.GetValueOrDefault)
+                           .OfType<Core.Addresses.InstanceAddress>()
+                           .Select(dependency => dependency.Resource with { Module = dependency.Resource.Module.WithoutKeys })
+                           .Distinct()
+                           .Select(block => block.ToString())],
                        IsTainted = record.Taint,
                        InitErrors = record.InitErrors,
                    },
             ],
             Outputs = [.. (stack?.Outputs ?? ObjectValue.Empty).Select(output =>
-                new ReportedOutput(output.Key, output.Value, output.Value is SecretValue, null))],
+                new ReportedOutput(output.Key, output.Value, output.Value is SecretValue, notes.OutputTypes.GetValueOrDefault(output.Key)))],
+            Checks = notes.Checks,
         };
     }
 

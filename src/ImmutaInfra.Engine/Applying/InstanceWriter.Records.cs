@@ -5,6 +5,8 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Applying;
 
@@ -12,11 +14,12 @@ namespace ImmutaInfra.Engine.Applying;
 internal sealed partial class InstanceWriter
 {
     // The record but for what only the provider knows. Source of its form: recorded stacks of pulumi-hcl.
-    private ResourceState Describe(PlannedInstance planned, ConfiguredProvider provider, ObjectValue wanted, Value? trigger, InstanceOptions options)
+    private ResourceState Describe(PlannedInstance planned, ConfiguredProvider provider, ObjectValue wanted, Value? trigger, InstanceOptions options, EvaluationContext context)
     {
         var home = planned.Change.Address.Resource.Module;
-        var byProperty = inputs.DependenciesByProperty(references => Urns(references, home));
-        var dependencies = byProperty.Values.SelectMany(urns => urns).Concat(Urns(block.DependsOn, home)).Distinct().ToList();
+        var byProperty = inputs.DependenciesByProperty(references => Urns(references, home), index => InstanceKeys.FindStep(index, context));
+        var triggers = block.Lifecycle.ReplaceTriggeredBy.SelectMany(expression => expression.References(index => InstanceKeys.FindStep(index, context)));
+        var dependencies = byProperty.Values.SelectMany(urns => urns).Concat(Urns(block.DependsOn.Concat(triggers), home)).Distinct().ToList();
         foreach (var input in wanted.Names.Where(input => !byProperty.ContainsKey(input)))
         {
             byProperty[input] = [];
@@ -57,7 +60,7 @@ internal sealed partial class InstanceWriter
         };
     }
 
-    private IReadOnlyList<Urn> Urns(IEnumerable<Hcl.Syntax.ScopeTraversalSyntax> references, ModuleAddress instance) =>
+    private IReadOnlyList<Urn> Urns(IEnumerable<ScopeTraversalSyntax> references, ModuleAddress instance) =>
         [.. apply.Context.Dependencies.Of(module, instance, references)
             .Order()
             .Select(apply.UrnOf)

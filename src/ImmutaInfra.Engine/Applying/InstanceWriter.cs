@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
@@ -74,10 +75,11 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
 
         await apply.Modules.PutAsync(address.Resource.Module);
         var options = InstanceOptionsReader.Read(block, schema, address, apply.Naming, context, found);
-        var record = Describe(planned, provider, check.Inputs, ReplaceTriggers.Read(block, context, found), options);
+        var record = Describe(planned, provider, check.Inputs, ReplaceTriggers.Read(block, context, found), options, context);
         var (isDone, state) = planned.Change.Action switch
         {
             PlannedAction.NoOp => (true, await KeepAsync(planned, record)),
+            PlannedAction.Update when HasBecomeSame(planned, provider, prior!, check.Inputs) => (true, await KeepAsync(planned, record)),
             PlannedAction.Update => await UpdateAsync(planned, provider, prior!, record, found, cancellationToken),
             _ => await CreateAsync(planned, provider, record, found, cancellationToken),
         };
@@ -102,7 +104,7 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
         var address = planned.Change.Address;
         var context = apply.Context.ContextFor(module, address.Resource.Module, address.Key, planned.Repetition);
         var options = InstanceOptionsReader.Read(block, schema, address, apply.Naming, context, found);
-        var record = Describe(planned, provider, read.Inputs, trigger: null, options) with
+        var record = Describe(planned, provider, read.Inputs, trigger: null, options, context) with
         {
             Id = read.Id,
             Outputs = SecretOutputs.Mark(read.Outputs, read.Inputs, options.SecretOutputs),
@@ -128,6 +130,19 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
             return record.Id;
         }
     }
+
+    // What was unknown to the plan has come out as it was before: as in Terraform, nothing is done then.
+    private bool HasBecomeSame(PlannedInstance planned, ConfiguredProvider provider, ResourceState prior, ObjectValue wanted) =>
+        planned.Change.Inputs!.HasUnknowns
+        && prior.InitErrors.Count == 0
+        && provider.Provider.Diff(new DiffRequest
+        {
+            Type = schema.Token,
+            Id = prior.Id,
+            PriorInputs = prior.Inputs,
+            PriorOutputs = prior.Outputs,
+            Inputs = wanted,
+        }).Action == ResourceAction.None;
 
     private async Task<ResourceState> KeepAsync(PlannedInstance planned, ResourceState record)
     {

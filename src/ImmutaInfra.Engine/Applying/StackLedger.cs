@@ -49,7 +49,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
     }
 
     /// <summary>Writes the outputs, drops providers that look after nothing any more, and ends the run.</summary>
-    public async Task CloseAsync(IReadOnlyList<OutputChange> outputs, bool succeeded, ChangeCounts done, PlanMode mode)
+    public async Task CloseAsync(IReadOnlyList<OutputChange> outputs, IReadOnlyList<CheckOutcome> checks, bool succeeded, ChangeCounts done, PlanMode mode)
     {
         var current = await session.GetCurrentAsync();
         var resources = current.Resources;
@@ -60,7 +60,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
         else
         {
             await RemoveIdleProvidersAsync(current);
-            await WriteOutputsAsync(outputs);
+            await WriteOutputsAsync(outputs, mode == PlanMode.Normal ? checks : null);
         }
 
         await session.FinishAsync(new RunSummary
@@ -85,7 +85,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
         }
     }
 
-    private async Task WriteOutputsAsync(IReadOnlyList<OutputChange> outputs)
+    private async Task WriteOutputsAsync(IReadOnlyList<OutputChange> outputs, IReadOnlyList<CheckOutcome>? checks)
     {
         var stack = (await session.GetCurrentAsync()).Resources.FirstOrDefault(resource => resource.Urn == naming.Stack);
         var wanted = new ObjectValue(
@@ -93,9 +93,16 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
             let value = output.After is { HasUnknowns: true } ? output.Before : output.After // what could not be worked out stays as it was
             where value is { IsNull: false }
             select KeyValuePair.Create(output.Name, value));
-        if (stack is not null && !(stack.Outputs.Equals(wanted)))
+        if (stack is null)
         {
-            await session.ChangeAsync(new StateChange { Rewrites = [(stack.Key, stack with { Outputs = wanted })] });
+            return;
+        }
+
+        // A run that asks no conditions keeps what the one before it noted.
+        var written = RunNotes.Of(outputs, checks ?? RunNotes.Read(stack).Checks).Write(stack with { Outputs = wanted });
+        if (!stack.Outputs.Equals(wanted) || !stack.Verbatim.SequenceEqual(written.Verbatim))
+        {
+            await session.ChangeAsync(new StateChange { Rewrites = [(stack.Key, written)] });
         }
     }
 

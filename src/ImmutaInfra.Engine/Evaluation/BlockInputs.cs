@@ -132,14 +132,16 @@ internal sealed class BlockInputs
 
     /// <summary>Which resources each argument depends on, by camelCase name; names of nested attributes stand beside them.</summary>
     /// <param name="find">Finds what references depend on.</param>
-    public Dictionary<string, IReadOnlyList<Urn>> DependenciesByProperty(Func<IEnumerable<ScopeTraversalSyntax>, IReadOnlyList<Urn>> find)
+    /// <param name="findKey">Evaluates a key of a reference; null where that is not possible.</param>
+    public Dictionary<string, IReadOnlyList<Urn>> DependenciesByProperty(
+        Func<IEnumerable<ScopeTraversalSyntax>, IReadOnlyList<Urn>> find, Func<IndexSyntax, IndexStepSyntax?> findKey)
     {
         var byProperty = new Dictionary<string, IReadOnlyList<Urn>>(StringComparer.Ordinal);
         foreach (var attribute in _schema)
         {
             if (_content.Find(attribute.HclName) is { } written)
             {
-                byProperty[attribute.Name] = find(written.References());
+                byProperty[attribute.Name] = find(written.References(findKey));
             }
             else if (_nested.TryGetValue(attribute.HclName, out var blocks))
             {

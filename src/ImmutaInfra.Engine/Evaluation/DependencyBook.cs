@@ -67,7 +67,7 @@ internal sealed class DependencyBook(ValueStore values)
 
         return reference.Steps.Count > resource.StepCount
             && reference.Steps[resource.StepCount] is IndexStepSyntax step
-            && instances.Repetition.Keys.FirstOrDefault(key => key?.ToString() == (step.IsNumber ? $"[{step.Key}]" : $"[\"{step.Key}\"]")) is { } only
+            && InstanceKeys.Of(step) is var only && instances.Repetition.Has(only)
                 ? [address.Instance(only)]
                 : _known.GetOrAdd((instance, resource.LocalAddress), _ => [.. instances.Repetition.Keys.Select(address.Instance)]);
     }
@@ -82,8 +82,9 @@ internal sealed class DependencyBook(ValueStore values)
 
         var output = reference.Steps.Skip(1).OfType<AttributeStepSyntax>().FirstOrDefault()?.Name;
         var names = output is not null && child.Outputs.ContainsKey(output) ? [output] : child.Outputs.Keys;
+        var keys = reference.Steps is [_, IndexStepSyntax step, ..] && InstanceKeys.Of(step) is var only && repetition.Has(only) ? [only] : repetition.Keys;
         return names
-            .SelectMany(name => repetition.Keys.Select(key => _known.GetValueOrDefault((instance.Child(call, key), $"output.{name}"), None)))
+            .SelectMany(name => keys.Select(key => _known.GetValueOrDefault((instance.Child(call, key), $"output.{name}"), None)))
             .Aggregate(None, (all, these) => all.IsEmpty ? these : all.Union(these));
     }
 }

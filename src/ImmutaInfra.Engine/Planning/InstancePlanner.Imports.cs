@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
@@ -67,6 +68,8 @@ internal sealed partial class InstancePlanner
         InstanceAddress address, Urn urn, string id, ConfiguredProvider provider, DiagnosticBag found, CancellationToken cancellationToken)
     {
         ResourceSnapshot? snapshot;
+        var start = walk.Clock.GetTimestamp();
+        walk.Tell(observer => observer.Started(address, Operation.Read, id));
         try
         {
             var request = new ReadRequest { Type = schema.Token, Id = id, Timeout = block.Timeouts.Read };
@@ -74,10 +77,13 @@ internal sealed partial class InstancePlanner
         }
         catch (ProviderException exception)
         {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)));
+            var problems = exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)).ToList();
+            found.AddRange(problems);
+            walk.Tell(observer => observer.Failed(address, Operation.Read, problems, walk.Clock.GetElapsedTime(start)));
             return null;
         }
 
+        walk.Tell(observer => observer.Completed(address, Operation.Read, id, walk.Clock.GetElapsedTime(start)));
         if (snapshot is null)
         {
             found.Add(PlanDiagnostics.ImportOfMissing(address, id));

@@ -60,6 +60,13 @@ internal sealed partial class InstancePlanner(
         var refreshed = import is null
             ? await RefreshAsync(address, recorded, provider, own, cancellationToken)
             : await ReadImportAsync(address, urn, import, provider, own, cancellationToken);
+        if (refreshed is null && recorded is { PendingReplacement: false }
+            && await walk.Lost.FindAsync(urn, isWanted: true, provider, own, cancellationToken) is { } madeAnew)
+        {
+            // It is gone, and an interrupted run has made it anew already.
+            recorded = refreshed = madeAnew;
+        }
+
         var isTriggered = ReplaceTriggers.Fire(block, context, address.Resource.Module, walk, own);
         var prior = refreshed is { PendingReplacement: true } ? null : refreshed;
         var asNew = written;
@@ -86,6 +93,11 @@ internal sealed partial class InstancePlanner(
         if (own.HasErrors || change is null)
         {
             return null;
+        }
+
+        if (change.IsReplacement)
+        {
+            walk.Lost.LeaveToCreation(urn, change.Inputs!, provider.Provider);
         }
 
         change = WithOptions(change, prior, options, former);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 
@@ -22,6 +23,17 @@ internal sealed class LostCreations(PlanWalk plan, StackSnapshot prior)
 
     /// <summary>Creations that have made nothing and that nobody wants any more.</summary>
     public IReadOnlyCollection<PendingOperation> Settled => _settled;
+
+    /// <summary>Leaves what was begun to a creation that is planned anyway, where that one will come upon it.</summary>
+    public void LeaveToCreation(Urn urn, ObjectValue inputs, IResourceProvider provider)
+    {
+        if (_pending[urn].FirstOrDefault()?.Resource is { } begun
+            && provider.Diff(new DiffRequest { Type = begun.Type, Id = begun.Id, PriorInputs = begun.Inputs, PriorOutputs = begun.Outputs, Inputs = inputs })
+                is not { Action: ResourceAction.Replace })
+        {
+            _asked[urn] = true;
+        }
+    }
 
     /// <summary>The record of what a creation has made, ready to be taken into the state; null where there was none, or nothing is there.</summary>
     /// <param name="urn">The resource.</param>

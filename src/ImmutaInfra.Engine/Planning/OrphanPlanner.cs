@@ -84,18 +84,18 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         ConfiguredProvider provider,
         CancellationToken cancellationToken)
     {
+        var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;
+        var removed = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? null : RemovalRules.Find(_removals, address);
         var refreshed = plan.Refreshed.TryGetValue(recorded.Urn, out var found) && !isLeftover ? found
-            : plan.Options.Refresh && !isLeftover && !recorded.PendingReplacement && !provider.Inputs.HasUnknowns
+            : plan.Options.Refresh && !isLeftover && removed is not { Destroys: false } && !recorded.PendingReplacement && !provider.Inputs.HasUnknowns
                 ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, place: null, plan.Context.Diagnostics, cancellationToken)
                 : recorded;
         var block = BlockOf(address);
         var isGone = refreshed is null || recorded.PendingReplacement;
-        var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;
-        var removed = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? null : RemovalRules.Find(_removals, address);
         var action = isGone || (recorded.RetainOnDelete && !isRefreshOnly) || removed is { Destroys: false } ? PlannedAction.Forget
             : isRefreshOnly ? PlannedAction.NoOp
             : PlannedAction.Delete;
-        var hasOwnReason = plan.Options.Mode == PlanMode.Normal && (isGone || action == PlannedAction.Delete);
+        var hasOwnReason = !isLeftover && plan.Options.Mode == PlanMode.Normal && (isGone || action == PlannedAction.Delete || removed is not null);
         if (action == PlannedAction.Delete && !isLeftover && IsKept(address, recorded, block))
         {
             return null;

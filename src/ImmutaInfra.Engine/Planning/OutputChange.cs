@@ -9,4 +9,8 @@ namespace ImmutaInfra.Engine.Planning;
 /// <param name="After">Its value after apply, or null when it will not be there; unknown when known only then.</param>
 /// <param name="IsSensitive">Whether nobody shall see it.</param>
 /// <param name="Type">Its type in Terraform's JSON form, <c>"string"</c> with the quotes, or null when not known.</param>
-public sealed record OutputChange(string Name, PlannedAction Action, Value? Before, Value? After, bool IsSensitive, string? Type);
+public sealed record OutputChange(string Name, PlannedAction Action, Value? Before, Value? After, bool IsSensitive, string? Type)
+{
+    /// <summary>The type of its value in the state, likewise; null when not known.</summary>
+    public string? PriorType { get; init; }
+}

@@ -14,6 +14,9 @@ public sealed record Plan
     /// <summary>What it is for.</summary>
     public required PlanMode Mode { get; init; }
 
+    /// <summary>Whether it looks at a part of the configuration only, because targets or excludes say so.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Every instance, those that do not change included, in the order of their addresses.</summary>
     public required IReadOnlyList<ResourceChange> Changes { get; init; }
 

@@ -172,6 +172,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Project = request.Facts.Project,
             Stack = request.Facts.Stack,
             Mode = options.Mode,
+            IsPartial = options is not { Targets.Count: 0, Excludes.Count: 0 },
             Changes = [.. instances.Select(planned => planned.Change)],
             Drift = [.. plan.Drift.OrderBy(drift => drift.Address)],
             Outputs = OutputChanges.Between(request, plan.Prior, plan.Context),

@@ -40,7 +40,7 @@ internal static class ReplaceTriggers
         {
             case ScopeTraversalSyntax reference when ResourceReference.From(reference) is { } resource:
                 return reference.Steps.Skip(resource.StepCount).FirstOrDefault() is IndexStepSyntax step
-                    ? (resource, KeyOf(step), [.. reference.Steps.Skip(resource.StepCount + 1)])
+                    ? (resource, InstanceKeys.Of(step), [.. reference.Steps.Skip(resource.StepCount + 1)])
                     : (resource, null, [.. reference.Steps.Skip(resource.StepCount)]);
             case RelativeTraversalSyntax relative when Find(relative.Source, context, found) is var (resource, key, path):
                 return (resource, key, [.. path, .. relative.Steps]);
@@ -50,9 +50,6 @@ internal static class ReplaceTriggers
                 return null;
         }
     }
-
-    private static InstanceKey KeyOf(IndexStepSyntax step) =>
-        step.IsNumber && int.TryParse(step.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? new InstanceKey(index) : new InstanceKey(step.Key);
 
     private static IEnumerable<ResourceChange> Changes(ResourceAddress resource, InstanceKey? key, PlanWalk plan)
     {

@@ -30,4 +30,9 @@ public sealed record BodyAttribute(string Name, SourceSpan NameSpan, SourceSpan 
     /// <summary>What it refers to; the iterators of the <c>dynamic</c> blocks around it do not count.</summary>
     public IReadOnlyList<ScopeTraversalSyntax> References() =>
         Expression.References([.. Iterations.Select(iteration => iteration.Name)]);
+
+    /// <summary>What it refers to, with the keys that can be evaluated.</summary>
+    /// <param name="findKey">Evaluates a key; null where that is not possible.</param>
+    public IReadOnlyList<ScopeTraversalSyntax> References(Func<IndexSyntax, IndexStepSyntax?> findKey) =>
+        Expression.References(findKey, [.. Iterations.Select(iteration => iteration.Name)]);
 }

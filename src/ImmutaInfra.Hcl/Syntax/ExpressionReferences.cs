@@ -21,4 +21,16 @@ public static class ExpressionReferences
                 return walk.Found;
         }
     }
+
+    /// <summary>The references, with the keys that have to be evaluated as far as somebody can: of <c>a.b[count.index].id</c> the first is <c>a.b[0]</c>.</summary>
+    /// <param name="expression">Where to look.</param>
+    /// <param name="findKey">Evaluates a key; null where that is not possible. Not asked about keys that depend on a variable of a <c>for</c>.</param>
+    /// <param name="bound">Names that mean something local here.</param>
+    public static IReadOnlyList<ScopeTraversalSyntax> References(
+        this ExpressionSyntax expression, Func<IndexSyntax, IndexStepSyntax?> findKey, params ReadOnlySpan<string> bound)
+    {
+        var walk = new ReferenceWalk([.. bound]) { FindKey = findKey };
+        walk.Visit(expression);
+        return walk.Found;
+    }
 }

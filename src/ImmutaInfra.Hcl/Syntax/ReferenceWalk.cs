@@ -6,6 +6,9 @@ internal sealed class ReferenceWalk(List<string> bound)
     /// <summary>What was found up to now.</summary>
     public List<ScopeTraversalSyntax> Found { get; } = [];
 
+    /// <summary>Evaluates a key where that is possible.</summary>
+    public Func<IndexSyntax, IndexStepSyntax?> FindKey { get; init; } = _ => null;
+
     public void Visit(ExpressionSyntax? expression)
     {
         switch (expression)
@@ -56,7 +59,9 @@ internal sealed class ReferenceWalk(List<string> bound)
                 Visit(traversal.Source);
                 break;
             case IndexSyntax index:
-                Visit(index.Collection);
+                Visit(index.Collection is ScopeTraversalSyntax collection && IsFree(index.Key) && FindKey(index) is { } step
+                    ? collection with { Steps = [.. collection.Steps, step] }
+                    : index.Collection);
                 Visit(index.Key);
                 break;
             case SplatSyntax splat:
@@ -65,6 +70,8 @@ internal sealed class ReferenceWalk(List<string> bound)
                 break;
         }
     }
+
+    private bool IsFree(ExpressionSyntax key) => bound.Count == 0 || !key.References().Any(reference => bound.Contains(reference.RootName));
 
     private void VisitAll(IReadOnlyList<ExpressionSyntax> expressions)
     {

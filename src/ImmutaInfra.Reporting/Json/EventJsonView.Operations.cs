@@ -9,27 +9,40 @@ namespace ImmutaInfra.Reporting.Json;
 public sealed partial class EventJsonView
 {
     /// <inheritdoc/>
-    public void Started(InstanceAddress address, Operation operation, string? id) =>
-        WriteHook("info", OperationWords.Started(address, operation, id), IsRefresh(address, operation) ? "refresh_start" : "apply_start", address, operation, id, elapsed: null);
+    public void Started(InstanceAddress address, Operation operation, string? id)
+    {
+        if (!IsSilent(operation))
+        {
+            WriteHook("info", OperationWords.Started(address, operation, id), IsRefresh(address, operation) ? "refresh_start" : "apply_start", address, operation, id, elapsed: null);
+        }
+    }
 
     /// <inheritdoc/>
     public void Progress(InstanceAddress address, Operation operation, string status, TimeSpan elapsed) =>
         WriteHook("info", OperationWords.Progress(address, operation, status, elapsed), "apply_progress", address, operation, id: null, elapsed, status);
 
     /// <inheritdoc/>
-    public void Completed(InstanceAddress address, Operation operation, string id, TimeSpan elapsed) =>
-        WriteHook(
-            "info",
-            OperationWords.Completed(address, operation, id, elapsed),
-            IsRefresh(address, operation) ? "refresh_complete" : "apply_complete",
-            address,
-            operation,
-            operation == Operation.Delete ? null : id,
-            elapsed);
+    public void Completed(InstanceAddress address, Operation operation, string id, TimeSpan elapsed)
+    {
+        if (!IsSilent(operation))
+        {
+            WriteHook(
+                "info",
+                OperationWords.Completed(address, operation, id, elapsed),
+                IsRefresh(address, operation) ? "refresh_complete" : "apply_complete",
+                address,
+                operation,
+                operation == Operation.Delete ? null : id,
+                elapsed);
+        }
+    }
 
     /// <inheritdoc/>
     public void Failed(InstanceAddress address, Operation operation, IReadOnlyList<Diagnostic> diagnostics, TimeSpan elapsed) =>
         WriteHook("info", OperationWords.Failed(address, operation, elapsed), "apply_errored", address, operation, id: null, elapsed);
+
+    /// <summary>An import is told of in the plan; to apply it only writes down what was read then.</summary>
+    private static bool IsSilent(Operation operation) => operation == Operation.Import;
 
     /// <summary>A managed resource that is only read is refreshed; a data source that is read is applied.</summary>
     private static bool IsRefresh(InstanceAddress address, Operation operation) =>

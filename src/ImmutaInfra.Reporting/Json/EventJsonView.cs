@@ -46,6 +46,11 @@ public sealed partial class EventJsonView(TextWriter output, TimeProvider clock,
         }
 
         Summary("plan", plan.Counts, PlanView.Summary(plan.Counts));
+        if (plan.Outputs.Count == 0)
+        {
+            return;
+        }
+
         WriteLine("info", $"Outputs: {plan.Outputs.Count}", "outputs", writer =>
         {
             writer.WritePropertyName("outputs");

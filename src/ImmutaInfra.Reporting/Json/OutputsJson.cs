@@ -7,7 +7,7 @@ namespace ImmutaInfra.Reporting.Json;
 /// <summary>Writes outputs by name.</summary>
 internal static class OutputsJson
 {
-    /// <summary>Writes an object with an object for each output. One that is secret or not known has no value.</summary>
+    /// <summary>Writes an object with an object for each output. One that is secret has no value, one that is not wholly known neither that nor a type.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="outputs">The outputs.</param>
     /// <param name="showsSecrets">Whether secret values are written.</param>
@@ -20,11 +20,11 @@ internal static class OutputsJson
             writer.WritePropertyName(output.Name);
             writer.WriteStartObject();
             writer.Member("sensitive", output.IsSensitive);
-            if (!output.Value.IsUnknown)
+            if (!output.Value.HasUnknowns)
             {
                 // The shape of a secret may say much about it: without its declared type it has none to show.
                 writer.WritePropertyName("type");
-                TypeJson.Write(writer, output.Type, showsSecrets ? output.Value.WithoutSecrets() : output.Guarded);
+                TypeJson.Write(writer, output.Value is NullValue ? null : output.Type, showsSecrets ? output.Value.WithoutSecrets() : output.Guarded);
                 if (showsSecrets || nullsSecrets || output.Guarded is not SecretValue)
                 {
                     writer.WritePropertyName("value");

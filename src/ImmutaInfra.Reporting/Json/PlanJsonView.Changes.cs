@@ -87,7 +87,7 @@ public sealed partial class PlanJsonView
         writer.WritePropertyName("after");
         ValueJson.Write(writer, after, showsSecrets);
         writer.WritePropertyName("after_unknown");
-        ValueJson.WriteUnknownMask(writer, after is NullValue ? ObjectValue.Empty : after);
+        ValueJson.WriteUnknownMask(writer, after is NullValue || change.Action == PlannedAction.NoOp ? ObjectValue.Empty : after);
         writer.WritePropertyName("before_sensitive");
         ValueJson.WriteSensitiveMask(writer, before);
         writer.WritePropertyName("after_sensitive");

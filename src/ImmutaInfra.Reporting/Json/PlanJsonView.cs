@@ -49,7 +49,7 @@ public sealed partial class PlanJsonView(TextWriter output, bool showsSecrets, F
         }
 
         writer.Member("applyable", plan.HasChanges && !plan.HasErrors);
-        writer.Member("complete", !plan.HasErrors);
+        writer.Member("complete", !plan.HasErrors && !plan.IsPartial);
         writer.Member("errored", plan.HasErrors);
         writer.WriteEndObject();
         output.WriteLine();
@@ -71,30 +71,45 @@ public sealed partial class PlanJsonView(TextWriter output, bool showsSecrets, F
 
     private void WritePriorState(JsonTextWriter writer, Plan plan)
     {
+        if (plan.Changes.All(change => change.Before is null) && plan.Outputs.All(output => output.Before is null))
+        {
+            return;
+        }
+
         writer.WritePropertyName("prior_state");
         writer.WriteStartObject();
         writer.Member("format_version", "1.0");
         writer.WritePropertyName("values");
         writer.WriteStartObject();
-        WriteOutputValues(writer, from change in plan.Outputs where change.Before is not null select new ReportedOutput(change.Name, change.Before!, change.IsSensitive, change.Type));
+        WriteOutputValues(writer, [.. from change in plan.Outputs where change.Before is not null select new ReportedOutput(change.Name, change.Before!, change.IsSensitive, change.PriorType ?? (change.IsSensitive ? change.Type : null))]);
         writer.WritePropertyName("root_module");
         ResourceJson.WriteRootModule(
             writer,
             plan.Changes.Where(change => change.Before is not null).Select(change =>
-                new ResourceJson.PlacedResource(change.PreviousAddress ?? change.Address, change.Package, () => Before(change), [], change.Reason == ActionReason.ReplaceBecauseTainted)),
+                new ResourceJson.PlacedResource(change.Address, change.Package, () => Before(change), [], change.Reason == ActionReason.ReplaceBecauseTainted)),
             showsSecrets);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
-    private void WriteOutputValues(JsonTextWriter writer, IEnumerable<ReportedOutput> outputs)
+    private void WriteOutputValues(JsonTextWriter writer, IReadOnlyList<ReportedOutput> outputs)
     {
+        if (outputs.Count == 0)
+        {
+            return;
+        }
+
         writer.WritePropertyName("outputs");
         OutputsJson.Write(writer, outputs, showsSecrets, nullsSecrets: true);
     }
 
     private void WriteOutputChanges(JsonTextWriter writer, Plan plan)
     {
+        if (plan.Outputs.Count == 0)
+        {
+            return;
+        }
+
         writer.WritePropertyName("output_changes");
         writer.WriteStartObject();
         foreach (var change in plan.Outputs)

@@ -22,8 +22,12 @@ public sealed class StateJsonView(TextWriter output, bool showsSecrets)
         {
             writer.WritePropertyName("values");
             writer.WriteStartObject();
-            writer.WritePropertyName("outputs");
-            OutputsJson.Write(writer, state.Outputs, showsSecrets, nullsSecrets: true);
+            if (state.Outputs.Count > 0)
+            {
+                writer.WritePropertyName("outputs");
+                OutputsJson.Write(writer, state.Outputs, showsSecrets, nullsSecrets: true);
+            }
+
             writer.WritePropertyName("root_module");
             ResourceJson.WriteRootModule(writer, state.Resources.Select(Placed), showsSecrets);
             writer.WriteEndObject();

@@ -26,7 +26,7 @@ public sealed record ReportedResource
     /// <summary>Attributes (HCL names) that are sensitive beyond the schema.</summary>
     public ImmutableArray<string> SensitiveAttributes { get; init; } = [];
 
-    /// <summary>The addresses of what it depends on.</summary>
+    /// <summary>The addresses of the blocks that it depends on, without keys.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>Whether the next run replaces it.</summary>

@@ -72,4 +72,28 @@ public class InitCommandTests
 
         cli.Error.Should().Contain("did you mean \"snowflake\"?");
     }
+
+    [TestCase("github", ".github/workflows/immuta.yml", ".github/workflows/immuta-drift.yml")]
+    [TestCase("gitlab", ".gitlab/immuta.yml", ".gitlab/immuta-drift.yml")]
+    [TestCase("azure-devops", "azure-pipelines/immuta.yml", "azure-pipelines/immuta-drift.yml")]
+    public async Task Pipelines_are_written_on_request(string host, string review, string drift)
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync("init", "--type", "s3", "--ci", host)).Should().Be(0, cli.Error);
+        (await cli.RunAsync("init", "--ci", host)).Should().Be(1, "they are there already");
+
+        File.ReadAllText(Path.Combine(cli.Folder, review)).Should().Contain("immutainfra");
+        File.ReadAllText(Path.Combine(cli.Folder, drift)).Should().Contain("immutainfra drift");
+    }
+
+    [Test]
+    public async Task The_secrets_that_are_missing_are_named()
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync("init", "--type", "snowflake", "--type", "s3")).Should().Be(0, cli.Error);
+
+        cli.Output.Should().Contain("    export TF_VAR_snowflake_private_key=...\n");
+    }
 }

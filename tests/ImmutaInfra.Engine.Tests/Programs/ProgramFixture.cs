@@ -7,6 +7,7 @@ using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Tests.State;
 using ImmutaInfra.Hcl.Functions;
@@ -40,6 +41,9 @@ internal sealed class ProgramFixture : IDisposable
     /// <summary>The command line: <c>k=v</c>, or a file.</summary>
     public List<(bool IsFile, string Text)> VariableChoices { get; } = [];
 
+    /// <summary>What the stack's settings configure.</summary>
+    public StackConfiguration Configuration { get; set; } = StackConfiguration.Empty;
+
     /// <summary>What the last plan was made of.</summary>
     public PlanBasis Basis { get; private set; } = null!;
 
@@ -65,6 +69,7 @@ internal sealed class ProgramFixture : IDisposable
         {
             Wanted = wanted,
             Variables = variables,
+            StackConfiguration = Configuration,
             Prior = loaded?.Snapshot ?? new StackSnapshot { Stack = StackFixture.Dev.Qualified },
             Facts = new ProgramFacts("demo", "dev", ".", Folder),
             Functions = new FunctionEnvironment { BaseDirectory = Folder, Clock = _stack.Clock },

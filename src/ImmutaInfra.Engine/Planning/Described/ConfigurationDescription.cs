@@ -13,7 +13,11 @@ namespace ImmutaInfra.Engine.Planning.Described;
 internal sealed class ConfigurationDescription(ConfigurationTree tree, IProviderCatalog catalog)
 {
     /// <summary>The whole configuration.</summary>
-    public ObjectValue Describe() => new(("provider_config", Providers()), ("root_module", Module(tree.Root)));
+    public ObjectValue Describe()
+    {
+        var described = new ObjectValue(("root_module", Module(tree.Root)));
+        return Providers() is { Count: > 0 } providers ? new ObjectValue(("provider_config", providers)).With(described) : described;
+    }
 
     private ObjectValue Providers()
     {
@@ -30,9 +34,14 @@ internal sealed class ConfigurationDescription(ConfigurationTree tree, IProvider
                 providers[module.Address.IsRoot ? block.Key : $"{module.Address}:{block.Key}"] = described;
             }
 
-            foreach (var block in module.Resources.Values.Where(block => module.Address.IsRoot && block.Provider.Alias is null))
+            foreach (var block in module.Resources.Values.Where(block => block.Provider.Alias is null))
             {
-                providers.TryAdd(block.Provider.LocalName, Provider(module, ProviderResolution.PackageOf(module, block.Provider.LocalName), block.Provider.LocalName));
+                var name = block.Provider.LocalName;
+                if (ProviderResolution.Resolve(tree, module, block.Provider).IsDefault)
+                {
+                    providers.TryAdd(DefaultKey(module, name), Provider(module, ProviderResolution.PackageOf(module, name), name)
+                        .With(Text("module_address", module.Address.IsRoot ? null : module.Address.ToString())));
+                }
             }
         }
 
@@ -89,7 +98,8 @@ internal sealed class ConfigurationDescription(ConfigurationTree tree, IProvider
 
     private ObjectValue Resource(ModuleConfiguration module, ResourceConfiguration block)
     {
-        var package = ProviderResolution.Resolve(tree, module, block.Provider).Package;
+        var provider = ProviderResolution.Resolve(tree, module, block.Provider);
+        var package = provider.Package;
         var schema = catalog.FindSchema(package);
         var attributes = block.Mode == ResourceMode.Managed
             ? schema?.FindResourceByHclType(block.Type)?.Attributes
@@ -99,9 +109,9 @@ internal sealed class ConfigurationDescription(ConfigurationTree tree, IProvider
                 ("mode", block.Mode == ResourceMode.Data ? "data" : "managed"),
                 ("type", block.Type),
                 ("name", block.Name),
-                ("provider_config_key", block.Provider.ToString()),
-                ("expressions", ExpressionDescription.OfBody(block.Body, attributes ?? [])),
+                ("provider_config_key", provider.IsDefault ? DefaultKey(module, block.Provider.LocalName) : block.Provider.ToString()),
                 ("schema_version", 0))
+            .With(Expressions(ExpressionDescription.OfBody(block.Body, attributes ?? [])))
             .With(Repetition(block.Count, block.ForEach))
             .With(DependsOn(block.DependsOn));
     }
@@ -118,11 +128,16 @@ internal sealed class ConfigurationDescription(ConfigurationTree tree, IProvider
             }
         }
 
-        var described = new ObjectValue(("source", call.Source), ("expressions", new ObjectValue(arguments)));
+        var described = new ObjectValue(("source", call.Source)).With(Expressions(new ObjectValue(arguments)));
         return (child is not null ? described.With("module", Module(child)) : described)
             .With(Repetition(call.Count, call.ForEach))
             .With(DependsOn(call.DependsOn));
     }
+
+    // A provider that nobody configures is each module's own.
+    private static string DefaultKey(ModuleConfiguration module, string name) => module.Address.IsRoot ? name : $"{module.Address}:{name}";
+
+    private static IEnumerable<KeyValuePair<string, Value>> Expressions(ObjectValue expressions) => expressions.Count == 0 ? [] : [new("expressions", expressions)];
 
     private static ObjectValue Flags(bool isSensitive, bool isEphemeral)
     {

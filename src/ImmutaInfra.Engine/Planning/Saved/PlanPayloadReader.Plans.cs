@@ -25,6 +25,9 @@ internal sealed partial class PlanPayloadReader
                 case "mode":
                     plan = plan with { Mode = Word<PlanMode>() };
                     break;
+                case "isPartial":
+                    plan = plan with { IsPartial = _json.Boolean() };
+                    break;
                 case "changes":
                     plan = plan with { Changes = List(ReadChange) };
                     break;
@@ -322,6 +325,9 @@ internal sealed partial class PlanPayloadReader
                     break;
                 case "type":
                     output = output with { Type = _json.Text() };
+                    break;
+                case "priorType":
+                    output = output with { PriorType = _json.Text() };
                     break;
                 default:
                     Skip();

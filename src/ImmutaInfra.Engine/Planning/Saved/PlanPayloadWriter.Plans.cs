@@ -14,6 +14,7 @@ internal sealed partial class PlanPayloadWriter
         Text("project", plan.Project);
         Text("stack", plan.Stack);
         Text("mode", plan.Mode.ToString());
+        Flag("isPartial", plan.IsPartial);
         Objects("changes", plan.Changes, Write);
         Objects("drift", plan.Drift, Write);
         Objects("outputs", plan.Outputs, Write);
@@ -93,6 +94,7 @@ internal sealed partial class PlanPayloadWriter
         Value("after", output.After);
         Flag("isSensitive", output.IsSensitive);
         Text("type", output.Type);
+        Text("priorType", output.PriorType);
     }
 
     private void Write(CheckOutcome check)

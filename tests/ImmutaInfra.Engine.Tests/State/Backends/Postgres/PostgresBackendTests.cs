@@ -223,6 +223,24 @@ public sealed class PostgresBackendTests : IDisposable
     }
 
     [Test]
+    public async Task Tables_of_an_older_program_are_brought_up_to_date_with_what_is_in_them()
+    {
+        await using (var session = await NewStore().OpenAsync(StackFixture.Dev))
+        {
+            await RunAsync(session);
+        }
+
+        var before = await CheckpointAsync();
+        await _server.ExecuteAsync(DatabaseName, "alter table immutainfra.stacks drop column tags; update immutainfra.layout set version = 1");
+
+        var backend = NewBackend();
+        await backend.SaveTagsAsync(StackFixture.Dev, "{}"u8.ToArray());
+
+        (await backend.FindTagsAsync(StackFixture.Dev))!.Text.Length.Should().Be(2);
+        (await CheckpointAsync()).Should().Be(before);
+    }
+
+    [Test]
     public async Task Tables_of_a_newer_program_are_left_alone()
     {
         await NewStore().CreateAsync(StackFixture.Dev);

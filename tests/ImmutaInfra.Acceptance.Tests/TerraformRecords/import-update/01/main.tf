@@ -1,0 +1,5 @@
+import {
+  to = terraform_data.a
+  id = "given"
+}
+resource "terraform_data" "a" { input = "new" }

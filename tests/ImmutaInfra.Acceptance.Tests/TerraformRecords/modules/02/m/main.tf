@@ -1,0 +1,5 @@
+variable "v" { type = string }
+resource "terraform_data" "r" {
+  input = var.v
+}
+output "o" { value = terraform_data.r.output }

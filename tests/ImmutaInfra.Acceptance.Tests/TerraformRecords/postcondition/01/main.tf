@@ -1,0 +1,11 @@
+resource "terraform_data" "a" {
+  input = 1
+  lifecycle {
+    postcondition {
+      condition     = self.output == 2
+      error_message = "Not two."
+    }
+  }
+}
+resource "terraform_data" "b" { input = terraform_data.a.output }
+resource "terraform_data" "c" { input = 1 }

@@ -1,0 +1,37 @@
+namespace ImmutaInfra.Cli.Tests.Documentation;
+
+/// <summary>The files of the repository that these tests belong to.</summary>
+internal static class RepositoryFiles
+{
+    /// <summary>Its folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>Fails the test unless a generated file says what it should; <c>UPDATE_BASELINES=1</c> writes it instead.</summary>
+    /// <param name="path">The file, from the root.</param>
+    /// <param name="wanted">What it should say.</param>
+    public static void Verify(string path, string wanted)
+    {
+        var file = Path.Combine(Root, path);
+        var text = wanted.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+        if (Environment.GetEnvironmentVariable("UPDATE_BASELINES") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+            return;
+        }
+
+        (File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "(nothing)").Should()
+            .Be(text, "{0} is generated: UPDATE_BASELINES=1 writes it anew", path);
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ImmutaInfra.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return folder.FullName;
+    }
+}
