@@ -87,6 +87,17 @@ internal static class CliDiagnostics
     public static Diagnostic NoResourceFor(string id, string title) => Diagnostic.Warning(
         "IMI1923", "Unknown type of integration", detail: $"Immuta has the integration {id} ({title}), for whose type there is no resource. It is left out.");
 
+    public static Diagnostic Contradiction(string one, string other) => Diagnostic.Error(
+        "IMI1975", "Options contradict each other", detail: $"{one} and {other} say two things about the same.", hint: $"leave one of them away.");
+
+    public static Diagnostic NothingReplaced(string address, string? near) => Diagnostic.Warning(
+        "IMI1976", "Nothing to replace", detail: $"The plan has nothing at {address}, so --replace changes nothing there.",
+        hint: near is null ? "an instance of count or for_each is named with its key, like immuta_s3_integration.lakes[0]." : $"did you mean \"{near}\"?");
+
+    public static Diagnostic NothingExcluded(string address, string? near) => Diagnostic.Warning(
+        "IMI1977", "Nothing to exclude", detail: $"Neither the configuration nor the state has anything at {address}, so --exclude keeps nothing out of the plan.",
+        hint: near is null ? null : $"did you mean \"{near}\"?");
+
     public static Diagnostic NotAQuestion() => Diagnostic.Error(
         "IMI1970", "Unreadable question", detail: "Each line must be a JSON object with the text \"expr\", and perhaps the text \"locals\".",
         hint: "for example {\"expr\": \"1 + local.a\", \"locals\": \"a = 2\"}");

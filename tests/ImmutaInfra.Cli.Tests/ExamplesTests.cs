@@ -51,7 +51,23 @@ public partial class ExamplesTests
         }
     }
 
-    [TestCaseSource(nameof(Files))]
+    private static IEnumerable<string> Pipelines => Files.Concat(
+        Directory.EnumerateFiles(Path.Combine(Root, ".github", "workflows"), "*.yml").Select(file => Path.GetRelativePath(Root, file)).Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> Forms =>
+        Directory.EnumerateFiles(Path.Combine(Root, ".github", "ISSUE_TEMPLATE"), "*.yml").Select(file => Path.GetRelativePath(Root, file)).Order(StringComparer.Ordinal);
+
+    [TestCaseSource(nameof(Forms))]
+    public void A_form_for_issues_can_be_read(string file)
+    {
+        var yaml = new YamlStream();
+        using var reader = File.OpenText(Path.Combine(Root, file));
+        yaml.Load(reader);
+
+        yaml.Documents.Should().ContainSingle().Which.RootNode.Should().BeOfType<YamlMappingNode>();
+    }
+
+    [TestCaseSource(nameof(Pipelines))]
     public void No_text_from_a_pull_request_is_pasted_into_a_script(string file) =>
         Scripts(File.ReadAllText(Path.Combine(Root, file))).Should().NotContain("${{", "it comes in as an environment variable");
 

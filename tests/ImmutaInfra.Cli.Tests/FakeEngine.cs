@@ -221,6 +221,8 @@ internal sealed class FakeEngine : IEngine
 
     public Task<StackName> MakeStackAsync(string name, CancellationToken cancellationToken) => Task.FromResult(new StackName("demo", name));
 
+    public Task RenameStackAsync(string name, string renamed, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken)
     {
         IsForced = isForced;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Core.Diagnostics;
@@ -16,6 +17,8 @@ namespace ImmutaInfra.Cli.Commands;
 /// <param name="expected">The plan that was reviewed, or null where any will do.</param>
 internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed, ExpectedDigest? expected = null)
 {
+    private const int MostVictims = 20;
+
     /// <summary>The word for it to programs: as in Terraform, that of the command; null where it is the same.</summary>
     public string? CommandWord { get; init; }
 
@@ -93,7 +96,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
 
         PlanOutput.Write(run, plan);
         expected?.Require(plan);
-        if (plan.HasChanges && !isSure && !await AskAsync())
+        if (plan.HasChanges && !isSure && !await AskAsync(plan))
         {
             return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
         }
@@ -126,10 +129,12 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
         return Tell(events, Unsaid(plan, await engine.ApplyAsync(plan, steady, run.Environment.Interrupts)));
     }
 
-    private async Task<bool> AskAsync()
+    private async Task<bool> AskAsync(Plan plan)
     {
         var error = run.Error;
         error.WriteLine();
+        WriteVictims(error, "This destroys", [.. plan.Changes.Where(change => change.Action == PlannedAction.Delete)]);
+        WriteVictims(error, "This destroys and makes anew", [.. plan.Changes.Where(change => change.IsReplacement)]);
         error.WriteLine(operation == "destroy"
             ? "Do you really want to destroy all of this? There is no way back."
             : "Do you want to do this?");
@@ -156,6 +161,27 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
 
         error.WriteLine($"{char.ToUpperInvariant(operation[0])}{operation[1..]} cancelled. Nothing was changed.");
         return false;
+    }
+
+    private static void WriteVictims(TextWriter error, string sentence, IReadOnlyList<ResourceChange> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        error.WriteLine($"{sentence}:");
+        foreach (var change in changes.Take(MostVictims))
+        {
+            error.WriteLine($"    {change.Address}{(change.Id is { } id ? $" (id {id})" : "")}");
+        }
+
+        if (changes.Count > MostVictims)
+        {
+            error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    and {changes.Count - MostVictims} more"));
+        }
+
+        error.WriteLine();
     }
 
     // What the plan warned of is warned of again where it is done.

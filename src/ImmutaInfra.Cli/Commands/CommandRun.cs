@@ -8,6 +8,8 @@ using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Reporting.Json;
 using ImmutaInfra.Reporting.Text;
 using Microsoft.Extensions.Configuration;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -34,7 +36,7 @@ internal sealed class CommandRun
         OutputStyle = new TextOptions(environment.Width, hasColor && environment.IsOutputTerminal);
         ErrorStyle = new TextOptions(environment.Width, hasColor && environment.IsErrorTerminal);
         _region = ErrorStyle.UsesColor && !IsJson ? new LiveRegion(environment.Error) : null;
-        LogLevel = OneOf("--log-level", Text(options.LogLevel, "logLevel") ?? "info", LogLevels);
+        LogLevel = ReadLogLevel();
     }
 
     /// <summary>What is outside.</summary>
@@ -176,6 +178,21 @@ internal sealed class CommandRun
     /// <summary>An observer that hears everything and shows nothing.</summary>
     public static IEngineObserver Silence { get; } = new QuietObserver();
 
+    /// <summary>Says what was done: a JSON object to a program, else sentences.</summary>
+    public void Answer(JObject answer, params IEnumerable<string> sentences)
+    {
+        if (IsJson)
+        {
+            Output.WriteLine(answer.ToString(Formatting.Indented));
+            return;
+        }
+
+        foreach (var sentence in sentences)
+        {
+            Output.WriteLine(sentence);
+        }
+    }
+
     /// <summary>Shows messages to people, on standard error.</summary>
     public void Show(IReadOnlyCollection<Diagnostic> diagnostics)
     {
@@ -214,6 +231,18 @@ internal sealed class CommandRun
     private static string OneOf(string option, string value, string[] known) => known.Contains(value, StringComparer.OrdinalIgnoreCase)
         ? value.ToLowerInvariant()
         : throw new DiagnosticException(CliDiagnostics.UnusableValue(option, value, string.Join(", ", known[..^1]) + " or " + known[^1], Nearest.To(value, known)));
+
+    private string ReadLogLevel()
+    {
+        Option[] given = [.. new Option[] { _options.Quiet, _options.Verbose, _options.LogLevel }.Where(option => Parse.GetResult(option) is { Implicit: false })];
+        return given switch
+        {
+            [var one, var other, ..] => throw new DiagnosticException(CliDiagnostics.Contradiction(one.Name, other.Name)),
+            [var only] when only == _options.Quiet && Parse.GetValue(_options.Quiet) => "warn",
+            [var only] when only == _options.Verbose && Parse.GetValue(_options.Verbose) => "debug",
+            _ => OneOf("--log-level", Text(_options.LogLevel, "logLevel") ?? "info", LogLevels),
+        };
+    }
 
     private int ReadParallelism() => Text(_options.Parallelism, "parallelism") switch
     {

@@ -19,6 +19,10 @@ internal sealed class CommonOptions
 
     public Option<string> LogLevel { get; } = new("--log-level") { Description = "trace, debug, info, warn or error.", HelpName = "LEVEL" };
 
+    public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Shows no progress: results, warnings and errors alone. Short for --log-level warn." };
+
+    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Tells what is asked of Immuta and why. Short for --log-level debug." };
+
     public Option<bool> NoColor { get; } = new("--no-color") { Description = "Writes without colours." };
 
     public Option<bool> Emulator { get; } = new("--emulator") { Description = "Starts an emulated Immuta in this process and works with it." };
@@ -34,7 +38,7 @@ internal sealed class CommonOptions
     /// <summary>Gives them to a command.</summary>
     public void AddTo(Command command)
     {
-        Option[] all = [Variables, VariableFiles, Stack, BackendUrl, Emulator, Parallelism, Timeout, LogLevel, NoColor, Json, ShowSecrets];
+        Option[] all = [Variables, VariableFiles, Stack, BackendUrl, Emulator, Parallelism, Timeout, LogLevel, Quiet, Verbose, NoColor, Json, ShowSecrets];
         foreach (var option in all)
         {
             command.Options.Add(option);

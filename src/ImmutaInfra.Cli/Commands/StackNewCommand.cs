@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -31,7 +32,9 @@ internal static class StackNewCommand
     {
         await using var engine = await run.OpenEngineAsync();
         var made = await engine.MakeStackAsync(name, run.Environment.Interrupts.Gently);
-        run.Output.WriteLine($"Made the stack {made.Stack}. Use it with\n    --stack {made.Stack}");
+        run.Answer(
+            new JObject { ["name"] = made.Stack, ["project"] = made.Project },
+            $"Made the stack {made.Stack}. Use it with\n    --stack {made.Stack}");
         return ExitCode.Done;
     }
 }

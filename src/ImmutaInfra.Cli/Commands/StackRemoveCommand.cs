@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -31,7 +32,7 @@ internal static class StackRemoveCommand
     {
         await using var engine = await run.OpenEngineAsync();
         await engine.RemoveStackAsync(name, isForced, run.Environment.Interrupts.Gently);
-        run.Output.WriteLine($"Removed the stack {name}. Its last state is kept as a backup.");
+        run.Answer(new JObject { ["removed"] = name }, $"Removed the stack {name}. Its last state is kept as a backup.");
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -36,8 +37,10 @@ internal static class StackSecretsCommand
         var passphrase = Read(run, file);
         await using var engine = await run.OpenEngineAsync();
         var count = await engine.ChangePassphraseAsync(passphrase, run.Environment.Interrupts.Gently);
-        run.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Encrypted {count} secret(s) anew. Backups and history still open with the former passphrase."));
-        run.Output.WriteLine("From now on, give the new one by PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.");
+        run.Answer(
+            new JObject { ["secrets"] = count },
+            string.Create(CultureInfo.InvariantCulture, $"Encrypted {count} secret(s) anew. Backups and history still open with the former passphrase."),
+            "From now on, give the new one by PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.");
         return ExitCode.Done;
     }
 

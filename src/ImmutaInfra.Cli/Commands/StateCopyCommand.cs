@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -33,7 +34,9 @@ internal static class StateCopyCommand
     {
         await using var engine = await run.OpenEngineAsync();
         var (resources, runs) = await engine.CopyStateAsync(from, to, isForced, run.Environment.Interrupts.Gently);
-        run.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Copied {resources} records and the history of {runs} runs. The stack at the source is as it was."));
+        run.Answer(
+            new JObject { ["resources"] = resources, ["runs"] = runs },
+            string.Create(CultureInfo.InvariantCulture, $"Copied {resources} records and the history of {runs} runs. The stack at the source is as it was."));
         return ExitCode.Done;
     }
 }

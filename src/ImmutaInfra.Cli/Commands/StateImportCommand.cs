@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -30,7 +31,7 @@ internal static class StateImportCommand
     {
         await using var engine = await run.OpenEngineAsync();
         await engine.ImportStateAsync(run.Environment.PathOf(file), isForced, run.Environment.Interrupts.Gently);
-        run.Output.WriteLine("The state is imported. The one before is among the backups.");
+        run.Answer(new JObject { ["file"] = file }, "The state is imported. The one before is among the backups.");
         return ExitCode.Done;
     }
 }

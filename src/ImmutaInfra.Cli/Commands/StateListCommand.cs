@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Reporting.Json;
 
 namespace ImmutaInfra.Cli.Commands;
@@ -23,6 +24,11 @@ internal static class StateListCommand
         await using var engine = await run.OpenEngineAsync();
         var state = await engine.ReadStateAsync(run.Environment.Interrupts.Gently);
         var resources = state.Resources.Where(resource => within is null || IsWithin(resource.Address.ToString(), within)).ToList();
+        if (within is not null && resources.Count == 0)
+        {
+            throw new DiagnosticException(CliDiagnostics.NotInState(within, [.. state.Resources.Select(each => each.Address.ToString())]));
+        }
+
         if (run.IsJson)
         {
             new StateJsonView(run.Output, run.ShowsSecrets).Write(state with { Resources = resources });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -33,16 +34,16 @@ internal static class StateMoveCommand
     {
         await using var engine = await run.OpenEngineAsync();
         var moved = await engine.MoveStateAsync(from, to, isDryRun, run.Environment.Interrupts.Gently);
-        foreach (var (before, after) in moved)
-        {
-            run.Output.WriteLine($"{(isDryRun ? "Would move" : "Move")} \"{before}\" to \"{after}\"");
-        }
-
-        if (!isDryRun)
-        {
-            run.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Successfully moved {moved.Count} object(s)."));
-        }
-
+        run.Answer(
+            new JObject
+            {
+                ["dry_run"] = isDryRun,
+                ["moved"] = new JArray(moved.Select(each => new JObject { ["from"] = each.From, ["to"] = each.To })),
+            },
+            [
+                .. moved.Select(each => $"{(isDryRun ? "Would move" : "Move")} \"{each.From}\" to \"{each.To}\""),
+                .. isDryRun ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"Successfully moved {moved.Count} object(s).")],
+            ]);
         return ExitCode.Done;
     }
 }

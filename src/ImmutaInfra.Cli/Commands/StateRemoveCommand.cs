@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -35,11 +36,9 @@ internal static class StateRemoveCommand
             throw new DiagnosticException(CliDiagnostics.NotInState(run.Rest[0], [.. state.Resources.Select(each => each.Address.ToString())]));
         }
 
-        foreach (var address in gone)
-        {
-            run.Output.WriteLine($"Removed {address}. It is still there; nothing manages it any more.");
-        }
-
+        run.Answer(
+            new JObject { ["removed"] = new JArray(gone) },
+            gone.Select(address => $"Removed {address}. It is still there; nothing manages it any more."));
         return ExitCode.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -24,8 +25,10 @@ internal static class StateRestoreCommand
         var backup = from is not null && File.Exists(run.Environment.PathOf(from)) ? run.Environment.PathOf(from) : from;
         await using var engine = await run.OpenEngineAsync();
         var (name, resources) = await engine.RestoreStateAsync(backup, run.Environment.Interrupts.Gently);
-        run.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Restored {name} ({resources} records). The state before is among the backups."));
-        run.Output.WriteLine("Look at what has changed since then:\n    immutainfra plan");
+        run.Answer(
+            new JObject { ["backup"] = name, ["resources"] = resources },
+            string.Create(CultureInfo.InvariantCulture, $"Restored {name} ({resources} records). The state before is among the backups."),
+            "Look at what has changed since then:\n    immutainfra plan");
         return ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -26,16 +27,9 @@ internal static class StateUnlockCommand
     {
         await using var engine = await run.OpenEngineAsync();
         var owners = await engine.UnlockAsync(run.Environment.Interrupts.Gently);
-        foreach (var owner in owners)
-        {
-            run.Output.WriteLine($"Took away the lock of {owner}.");
-        }
-
-        if (owners.Count == 0)
-        {
-            run.Output.WriteLine("Nothing is locked.");
-        }
-
+        run.Answer(
+            new JObject { ["unlocked"] = new JArray(owners) },
+            owners.Select(owner => $"Took away the lock of {owner}.").DefaultIfEmpty("Nothing is locked."));
         return ExitCode.Done;
     }
 }

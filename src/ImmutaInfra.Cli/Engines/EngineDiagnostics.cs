@@ -3,7 +3,7 @@ using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Cli.Engines;
 
-/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969.</summary>
+/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969, and IMI1978.</summary>
 internal static class EngineDiagnostics
 {
     public static Diagnostic InvalidStackName(string name) => Diagnostic.Error(
@@ -30,6 +30,11 @@ internal static class EngineDiagnostics
     public static Diagnostic StateMoved() => Diagnostic.Warning(
         "IMI1957", "Another run is at work",
         detail: "The state changed each time it was compared with the server, so some of what was found may be the work of that run.");
+
+    public static Diagnostic EmulatedStack(StackName stack, string file) => Diagnostic.Error(
+        "IMI1978", "Stack of an emulated Immuta",
+        detail: $"What the stack \"{stack}\" holds was made with --emulator. A true Immuta knows other integrations by the same ids, and they would be changed or deleted.",
+        hint: $"go on with --emulator, or begin a stack of its own with --stack prod. When both are one Immuta after all, remove {file}.");
 
     public static Diagnostic NotCreatedYet(string address) => Diagnostic.Error(
         "IMI1960", "Not created yet", detail: $"\"{address}\" is not in the state, so there is no integration of it at Immuta.", hint: "apply first.");

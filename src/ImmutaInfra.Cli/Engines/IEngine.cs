@@ -122,6 +122,9 @@ internal interface IEngine : IAsyncDisposable
     /// <summary>Makes an empty stack.</summary>
     Task<StackName> MakeStackAsync(string name, CancellationToken cancellationToken);
 
+    /// <summary>Gives a stack another name.</summary>
+    Task RenameStackAsync(string name, string renamed, CancellationToken cancellationToken);
+
     /// <summary>Removes a stack; one that holds resources only when forced.</summary>
     Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken);
 

@@ -71,6 +71,10 @@ internal sealed partial class StackEngine
     }
 
     /// <inheritdoc/>
+    public Task RenameStackAsync(string name, string renamed, CancellationToken cancellationToken) =>
+        _store.RenameAsync(Named(name), Named(renamed), cancellationToken);
+
+    /// <inheritdoc/>
     public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken) => _store.RemoveAsync(Named(name), isForced, cancellationToken);
 
     /// <inheritdoc/>

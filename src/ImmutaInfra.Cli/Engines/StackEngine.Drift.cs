@@ -54,7 +54,7 @@ internal sealed partial class StackEngine
     }
 
     private async Task<LoadedStack> LoadAsync(CancellationToken cancellationToken) =>
-        await _store.FindAsync(_stack, cancellationToken) ?? throw new DiagnosticException(EngineDiagnostics.NoSuchStack(_stack));
+        await FindForImmutaAsync(cancellationToken) ?? throw new DiagnosticException(EngineDiagnostics.NoSuchStack(_stack));
 
     /// <summary>What any stack of the backend holds.</summary>
     private async Task<IReadOnlySet<(string Package, string Id)>> ReadManagedAsync(CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ internal sealed partial class StackEngine
         var options = saved.Options with { Parallelism = _request.Parallelism };
         var found = new DiagnosticBag();
         var (wanted, basis) = Load(found);
-        var loaded = await _store.FindAsync(_stack, interrupts.Gently);
+        var loaded = await FindForImmutaAsync(interrupts.Gently);
         basis = basis with { StateDigest = PlanBasis.DigestOf(loaded) };
         saved.RequireSameBasis(basis);
         if (found.HasErrors)

@@ -64,11 +64,12 @@ internal sealed partial class StackEngine : IEngine
         }
 
         var url = request.BackendUrl ?? Variable("PULUMI_BACKEND_URL") ?? project.BackendUrl;
+        bool HasSettings(string ending) => File.Exists(Path.Combine(project.SettingsFolder, $"Pulumi.{stack.Stack}.{ending}"));
         var backend = StateLocation.Open(url, request.Directory, request.Clock, Variable);
         var store = new StackStore(backend, Passphrases(request), request.Clock)
         {
             // Where nothing is pulumi's, no file for it is made.
-            SettingsFolder = project.Path is not null || File.Exists(Path.Combine(project.SettingsFolder, $"Pulumi.{stack.Stack}.yaml")) ? project.SettingsFolder : null,
+            SettingsFolder = project.Path is not null || HasSettings("yaml") || HasSettings("yml") ? project.SettingsFolder : null,
         };
         var emulator = request.UsesEmulator ? await EmulatorHost.StartAsync(request, cancellationToken) : null;
         var providers = new BuiltInProviders(request, emulator);
@@ -115,7 +116,8 @@ internal sealed partial class StackEngine : IEngine
             Replace = [.. request.Replaces.Select(text => Instance(text, found)).OfType<InstanceAddress>()],
             Parallelism = _request.Parallelism,
         };
-        return await PlanAsync(options, found, observer, interrupts.Gently);
+        var plan = await PlanAsync(options, found, observer, interrupts.Gently);
+        return _planned is null ? plan : (_planned = await WithSuggestionsAsync(_planned, request, interrupts.Gently)).Plan;
     }
 
     /// <inheritdoc/>
@@ -130,6 +132,7 @@ internal sealed partial class StackEngine : IEngine
             throw new DiagnosticException(EngineDiagnostics.StalePlan());
         }
 
+        new EmulatedStacks(_request.Directory).Note(_stack, _store.Backend.Url, _request.UsesEmulator);
         session.PrepareSecrets();
         var result = await new Applier(_providers, _request.Clock).ApplyAsync(planned, session, observer, interrupts.Gently, interrupts.Now);
         return result with { Diagnostics = [.. session.Notices.Concat(_store.Notices).Concat(result.Diagnostics).Distinct()] };
@@ -226,7 +229,7 @@ internal sealed partial class StackEngine : IEngine
             return Failed(options, found);
         }
 
-        var loaded = await _store.FindAsync(_stack, cancellationToken);
+        var loaded = await FindForImmutaAsync(cancellationToken);
         found.AddRange(loaded?.Notices ?? []);
         return await PlanAsync(wanted, basis with { StateDigest = PlanBasis.DigestOf(loaded) }, loaded, options, Functions, found, observer, cancellationToken);
     }
@@ -269,6 +272,19 @@ internal sealed partial class StackEngine : IEngine
         }
 
         return _planned.Plan;
+    }
+
+    /// <summary>The state, to be compared with what Immuta has.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI1978</c>: what it holds is at the emulator.</exception>
+    private async Task<LoadedStack?> FindForImmutaAsync(CancellationToken cancellationToken)
+    {
+        var loaded = await _store.FindAsync(_stack, cancellationToken);
+        var emulated = new EmulatedStacks(_request.Directory);
+        return _request.UsesEmulator || loaded?.Snapshot.Resources.Any(IsAtImmuta) != true || !emulated.Contains(_stack, _store.Backend.Url)
+            ? loaded
+            : throw new DiagnosticException(EngineDiagnostics.EmulatedStack(_stack, Path.GetRelativePath(_request.WorkingDirectory, emulated.File)));
+
+        static bool IsAtImmuta(ResourceState record) => record.Type.StartsWith("immuta:", StringComparison.Ordinal);
     }
 
     // The state is not looked at yet.

@@ -29,7 +29,7 @@ internal sealed class DriftFlow(CommandRun run, DriftChoices choices)
         else
         {
             run.Show([.. report.Diagnostics, .. outcome.Warnings]);
-            new DriftTextView(run.Output, run.OutputStyle).Write(report);
+            new DriftTextView(run.Output, run.OutputStyle, run.Environment.Clock.LocalTimeZone).Write(report);
         }
 
         var findings = report.Findings.Select(each => each.Finding).ToList();

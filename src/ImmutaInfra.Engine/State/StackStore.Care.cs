@@ -64,7 +64,7 @@ public sealed partial class StackStore
         var settings = SettingsFile(stack);
         if (settings is not null && stack.Stack != renamed.Stack && File.Exists(settings))
         {
-            AtomicFile.Move(settings, SettingsFile(renamed)!);
+            AtomicFile.Move(settings, Path.Combine(SettingsFolder!, $"Pulumi.{renamed.Stack}{Path.GetExtension(settings)}"));
         }
     }
 

@@ -65,7 +65,13 @@ public sealed partial class StackStore
         var chosen = from is null ? await FindBackupAsync(stack, cancellationToken) : await FindBackupAsync(stack, from, cancellationToken);
         if (chosen is null)
         {
-            throw new DiagnosticException(StateDiagnostics.NoSuchBackup(stack, from));
+            var backups = new List<string>();
+            await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
+            {
+                backups.Add(backup.Name);
+            }
+
+            throw new DiagnosticException(StateDiagnostics.NoSuchBackup(stack, from, backups));
         }
 
         var snapshot = Sound(stack, chosen);

@@ -66,7 +66,17 @@ public sealed partial class StackStore(IStateBackend backend, PassphraseSource p
             : _secrets.GetOrAdd((file ?? "", state.Type, state.Json), _ => new StackSecrets(state, passphrases, new StackSettings(file)));
     }
 
-    private string? SettingsFile(StackName stack) => SettingsFolder is null ? null : Path.Combine(SettingsFolder, $"Pulumi.{stack.Stack}.yaml");
+    private string? SettingsFile(StackName stack)
+    {
+        if (SettingsFolder is null)
+        {
+            return null;
+        }
+
+        // Pulumi takes both endings, and makes a new file with the first.
+        var (usual, other) = (Path.Combine(SettingsFolder, $"Pulumi.{stack.Stack}.yaml"), Path.Combine(SettingsFolder, $"Pulumi.{stack.Stack}.yml"));
+        return !File.Exists(usual) && File.Exists(other) ? other : usual;
+    }
 
     private async Task<StackFile> MakeAsync(StackName stack)
     {

@@ -8,6 +8,8 @@ namespace ImmutaInfra.Engine.State;
 /// <summary>The messages about state: <c>IMI4101</c> to <c>IMI4199</c>.</summary>
 internal static class StateDiagnostics
 {
+    private const int MostBackups = 10;
+
     private const string Untouched = "The file is left as it is.";
 
     public static Diagnostic NoJson(string file, string place) =>
@@ -159,9 +161,10 @@ internal static class StateDiagnostics
         Diagnostic.Error("IMI4146", "Unusable database URL", detail: $"The URL of the database cannot be used: {why}.",
             hint: "write postgres://user@host:5432/database?sslmode=require.");
 
-    public static Diagnostic NoSuchBackup(StackName stack, string? name) =>
+    public static Diagnostic NoSuchBackup(StackName stack, string? name, IReadOnlyList<string> backups) =>
         Diagnostic.Error("IMI4148", "No such backup",
-            detail: name is null ? $"The stack \"{stack}\" has no sound backup that differs from what is there." : $"The stack \"{stack}\" has no backup \"{name}\", and there is no such file.");
+            detail: name is null ? $"The stack \"{stack}\" has no sound backup that differs from what is there." : $"The stack \"{stack}\" has no backup \"{name}\", and there is no such file.",
+            hint: backups.Count == 0 ? "it has no backups at all." : $"its backups, newest first:{string.Concat(backups.Take(MostBackups).Select(backup => $"\n    {backup}"))}");
 
     public static Diagnostic CopyOverAnother(StackName stack, string url) =>
         Diagnostic.Error("IMI4149", "Stack exists at the target", detail: $"There is a stack \"{stack}\" at {url} already.",

@@ -6,7 +6,8 @@ namespace ImmutaInfra.Reporting.Drift;
 /// <summary>Shows drift to people at a terminal.</summary>
 /// <param name="output">Where to write.</param>
 /// <param name="options">What it is written for.</param>
-public sealed class DriftTextView(TextWriter output, TextOptions options)
+/// <param name="zone">The reader's time zone; null for universal time.</param>
+public sealed class DriftTextView(TextWriter output, TextOptions options, TimeZoneInfo? zone = null)
 {
     private readonly Ink _ink = new(options.UsesColor);
 
@@ -20,11 +21,11 @@ public sealed class DriftTextView(TextWriter output, TextOptions options)
         {
             output.WriteLine();
             output.WriteLine($"{Symbol(drift.Finding.Kind)} {_ink.Bold(Printable.OneLine(drift.Finding.Name))} {Printable.OneLine(DriftWords.Sentence(drift))}");
-            output.WriteLine(_ink.Gray($"    {DriftWords.Since(drift)}"));
+            output.WriteLine(_ink.Gray($"    {DriftWords.Since(drift, zone)}"));
             WriteDetail(drift.Finding);
         }
 
-        var notes = DriftWords.Notes(report).ToList();
+        var notes = DriftWords.Notes(report, zone).ToList();
         if (notes.Count > 0)
         {
             output.WriteLine();

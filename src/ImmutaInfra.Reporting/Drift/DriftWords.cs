@@ -49,11 +49,17 @@ internal static class DriftWords
         test.Message is { } message ? Phrase.Of($"{test.Name} failed: {Phrase.Words(message)}") : Phrase.Of($"{test.Name} failed");
 
     /// <summary><c>since 2026-03-02 12:00 UTC (3 rounds)</c>.</summary>
-    public static string Since(ReportedDrift drift) =>
-        $"since {Time(drift.FirstSeen)} ({Count(drift.Rounds, "round")})";
+    /// <param name="drift">The finding.</param>
+    /// <param name="zone">The reader's time zone; universal time where many read it.</param>
+    public static string Since(ReportedDrift drift, TimeZoneInfo? zone = null) =>
+        $"since {Time(drift.FirstSeen, zone)} ({Count(drift.Rounds, "round")})";
 
     /// <summary>A time for people.</summary>
-    public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time, TimeZoneInfo? zone = null)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, zone ?? TimeZoneInfo.Utc);
+        return local.ToString(local.Offset == TimeSpan.Zero ? "yyyy-MM-dd HH:mm 'UTC'" : "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>A duration for people.</summary>
     public static string Seconds(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s");
@@ -62,7 +68,7 @@ internal static class DriftWords
     public static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {word}{(count == 1 ? "" : "s")}");
 
     /// <summary>What stands below the findings, one sentence each.</summary>
-    public static IEnumerable<string> Notes(DriftReport report)
+    public static IEnumerable<string> Notes(DriftReport report, TimeZoneInfo? zone = null)
     {
         if (report.Unconfirmed > 0)
         {
@@ -76,7 +82,7 @@ internal static class DriftWords
 
         foreach (var resolved in report.Resolved)
         {
-            yield return $"No longer {Word(resolved.Kind)}: {resolved.Name}, first seen {Time(resolved.FirstSeen)}.";
+            yield return $"No longer {Word(resolved.Kind)}: {resolved.Name}, first seen {Time(resolved.FirstSeen, zone)}.";
         }
     }
 }

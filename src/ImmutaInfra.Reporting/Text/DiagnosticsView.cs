@@ -146,7 +146,11 @@ public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func
             return;
         }
 
-        output.WriteLine($"    {_ink.Gray("├────────────────")}");
+        if (options.UsesColor)
+        {
+            output.WriteLine($"    {_ink.Gray("├────────────────")}");
+        }
+
         if (diagnostic.Function is { } function)
         {
             WriteFact($"while calling {function.Signature}");
@@ -159,5 +163,5 @@ public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func
     }
 
     private void WriteFact(string fact) =>
-        output.WriteLine($"    {_ink.Gray("│")} {Printable.Prose(fact.Length <= LongestFact ? fact : $"{fact[..LongestFact]}...")}");
+        output.WriteLine($"    {(options.UsesColor ? _ink.Gray("│") : "-")} {Printable.Prose(fact.Length <= LongestFact ? fact : $"{fact[..LongestFact]}...")}");
 }

@@ -15,7 +15,6 @@ public class ReadingCommandTests
     [TestCase("output key --raw --show-secrets", "hunter2")]
     [TestCase("state list", "immuta_snowflake_integration.analytics\n")]
     [TestCase("state list immuta_snowflake_integration", "immuta_snowflake_integration.analytics\n")]
-    [TestCase("state list immuta_snowflake", "")]
     [TestCase("version", "ImmutaInfra 0.1.0\n")]
     [TestCase("--version", "ImmutaInfra 0.1.0\n")]
     [TestCase("validate", "Success! The configuration is valid.\n")]

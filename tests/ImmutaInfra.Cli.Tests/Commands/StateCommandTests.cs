@@ -18,6 +18,7 @@ public class StateCommandTests
     [TestCase("stack ls --all", "demo/dev*\ndemo/prod\nother/dev\n")]
     [TestCase("stack new prod", "Made the stack prod. Use it with\n    --stack prod\n")]
     [TestCase("stack init prod", "Made the stack prod. Use it with\n    --stack prod\n")]
+    [TestCase("stack rename trial prod", "Renamed the stack trial. Use it with\n    --stack prod\n")]
     [TestCase("stack rm prod", "Removed the stack prod. Its last state is kept as a backup.\n")]
     public async Task What_was_done_is_said(string line, string expected)
     {
@@ -29,6 +30,72 @@ public class StateCommandTests
         cli.Output.Should().Be(expected);
         cli.Error.Should().BeEmpty();
         cli.Engine.IsDisposed.Should().BeTrue();
+    }
+
+    [TestCase("state rm " + Address, """{"removed":["immuta_snowflake_integration.analytics"]}""")]
+    [TestCase("state mv a.b a.c", """{"dry_run":false,"moved":[{"from":"a.b","to":"a.c"}]}""")]
+    [TestCase("state mv a.b a.c --dry-run", """{"dry_run":true,"moved":[{"from":"a.b","to":"a.c"}]}""")]
+    [TestCase("state copy x y", """{"resources":1,"runs":1}""")]
+    [TestCase("state import state.json", """{"file":"state.json"}""")]
+    [TestCase("state restore --from old", """{"backup":"old","resources":1}""")]
+    [TestCase("state unlock", """{"unlocked":[]}""")]
+    [TestCase("stack new prod", """{"name":"prod","project":"demo"}""")]
+    [TestCase("stack rename trial prod", """{"from":"trial","to":"prod"}""")]
+    [TestCase("stack rm prod", """{"removed":"prod"}""")]
+    public async Task A_program_is_told_in_JSON(string line, string expected)
+    {
+        using var cli = new CliRun();
+        cli.Engine.IsThere = true;
+
+        (await cli.RunAsync([.. line.Split(' '), "--json"])).Should().Be(0, cli.Error);
+
+        JToken.Parse(cli.Output).ToString(Newtonsoft.Json.Formatting.None).Should().Be(expected);
+        cli.Error.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_stack_is_renamed_with_its_settings_whatever_their_ending()
+    {
+        using var cli = new CliRun { UsesRealEngine = true };
+        cli.Variables["PULUMI_CONFIG_PASSPHRASE"] = "pass";
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "Pulumi.yaml"), "name: demo\nruntime: hcl\n");
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "Pulumi.trial.yml"), "config:\n  demo:greeting: hello\n");
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "main.tf"), "variable \"greeting\" { type = string }\noutput \"said\" { value = var.greeting }\n");
+        (await cli.RunAsync("apply", "--yes", "--stack", "trial")).Should().Be(0, cli.Error);
+
+        (await cli.RunAsync("stack", "rename", "trial", "prod")).Should().Be(0, cli.Error);
+
+        (await cli.RunAsync("output", "--raw", "said", "--stack", "prod")).Should().Be(0, cli.Error);
+        cli.Output.Should().Be("hello");
+        File.Exists(Path.Combine(cli.Folder, "Pulumi.prod.yml")).Should().BeTrue();
+        (await cli.RunAsync("stack", "ls")).Should().Be(0);
+        cli.Output.Should().Be("prod\n");
+    }
+
+    [Test]
+    public async Task A_missing_backup_is_told_with_those_there_are()
+    {
+        using var cli = new CliRun { UsesRealEngine = true };
+        cli.Variables["PULUMI_CONFIG_PASSPHRASE"] = "pass";
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "main.tf"), "resource \"terraform_data\" \"a\" {}\n");
+        (await cli.RunAsync("apply", "--yes")).Should().Be(0, cli.Error);
+
+        (await cli.RunAsync("state", "restore", "--from", "nope")).Should().Be(1);
+
+        cli.Error.Should().Contain("IMI4148").And.MatchRegex(@"newest first:\n +\S*dev\.");
+    }
+
+    [TestCase("state list immuta_snowflake_integration.analytisc", "did you mean \"" + Address + "\"?")]
+    [TestCase("state list module.nowhere", "immutainfra state list")]
+    public async Task Listing_what_is_not_there_is_an_error(string line, string help)
+    {
+        using var cli = new CliRun();
+        cli.Engine.IsThere = true;
+
+        (await cli.RunAsync(line.Split(' '))).Should().Be(1);
+
+        cli.Output.Should().BeEmpty();
+        cli.Error.Should().Contain("IMI1914").And.Contain(help);
     }
 
     [TestCase("state rm", "IMI1907", "state rm immuta")]

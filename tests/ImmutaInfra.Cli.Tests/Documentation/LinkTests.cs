@@ -5,7 +5,8 @@ namespace ImmutaInfra.Cli.Tests.Documentation;
 /// <summary>Links from one page to another, and to files and headings, lead somewhere.</summary>
 public partial class LinkTests
 {
-    private static IEnumerable<string> Pages() =>
+    /// <summary>All pages of the repository, from its root.</summary>
+    internal static IEnumerable<string> Pages() =>
         from file in new[] { "docs", "src", "tests", "examples", "stacks", "bench", ".github" }
             .Select(folder => Path.Combine(RepositoryFiles.Root, folder)).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories))

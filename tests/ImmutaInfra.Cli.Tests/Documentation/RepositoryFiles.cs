@@ -20,8 +20,14 @@ internal static class RepositoryFiles
             return;
         }
 
-        (File.Exists(file) ? File.ReadAllText(file).ReplaceLineEndings("\n") : "(nothing)").Should()
-            .Be(text, "{0} is generated: UPDATE_BASELINES=1 writes it anew", path);
+        var lines = (File.Exists(file) ? File.ReadAllText(file) : "").ReplaceLineEndings("\n").Split('\n');
+        var wantedLines = text.Split('\n');
+        var same = lines.Zip(wantedLines).TakeWhile(pair => pair.First == pair.Second).Count();
+        if (same < lines.Length || same < wantedLines.Length)
+        {
+            Assert.Fail($"{path} is stale from line {same + 1} on: it is generated, and UPDATE_BASELINES=1 writes it anew.\n"
+                + $"  is:        {lines.ElementAtOrDefault(same)}\n  should be: {wantedLines.ElementAtOrDefault(same)}");
+        }
     }
 
     private static string FindRoot()

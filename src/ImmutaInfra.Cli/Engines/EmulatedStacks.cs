@@ -1,0 +1,33 @@
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Backends;
+
+namespace ImmutaInfra.Cli.Engines;
+
+/// <summary>Remembers, beside a configuration, which stacks were applied with <c>--emulator</c>: by the ids in their states a true Immuta may know
+/// integrations of somebody else.</summary>
+/// <param name="directory">The folder of the configuration; absolute.</param>
+internal sealed class EmulatedStacks(string directory)
+{
+    /// <summary>The file; a stack a line.</summary>
+    public string File { get; } = Path.Combine(directory, StateLocation.DefaultFolder, "emulated-stacks");
+
+    /// <summary>Whether the last apply of a stack was one with the emulator.</summary>
+    public bool Contains(StackName stack, string backendUrl) => Read().Contains(Line(stack, backendUrl));
+
+    /// <summary>Remembers of which kind the apply is that begins.</summary>
+    public void Note(StackName stack, string backendUrl, bool isEmulated)
+    {
+        var (lines, line) = (Read(), Line(stack, backendUrl));
+        if (lines.Contains(line) == isEmulated)
+        {
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        System.IO.File.WriteAllLines(File, isEmulated ? [.. lines, line] : lines.Where(each => each != line));
+    }
+
+    private static string Line(StackName stack, string backendUrl) => $"{stack} {backendUrl}";
+
+    private string[] Read() => System.IO.File.Exists(File) ? System.IO.File.ReadAllLines(File) : [];
+}

@@ -1,0 +1,39 @@
+namespace ImmutaInfra.Acceptance.Tests;
+
+/// <summary>Whoever has tried things with the emulator and goes on to a true Immuta in the same folder.</summary>
+public class EmulatedStackTests
+{
+    private const string Starburst = """
+        resource "immuta_trino_integration" "starburst" {}
+        """;
+
+    [Test]
+    public async Task A_stack_of_the_emulator_is_not_taken_to_a_true_Immuta()
+    {
+        await using var place = await Workplace.StartAsync(Starburst);
+        await place.CreateBehindTheBackAsync("""{ "type": "Trino", "autoBootstrap": false, "config": {} }"""); // the same id as at the emulator
+        (await place.RunAsync("apply", "--yes", "--emulator")).Ended(0);
+
+        foreach (var command in new[] { "plan", "apply --yes", "destroy --yes", "refresh", "drift", "preview --comment stdout" })
+        {
+            (await place.RunAsync(command.Split(' '))).Ended(1).Screen.Should().Contain("IMI1978").And.Contain("--stack prod", command);
+        }
+
+        (await place.ListAsync()).Should().ContainSingle("nothing was done to what others have");
+        (await place.RunAsync("state", "list")).Ended(0);
+        (await place.RunAsync("plan", "--emulator")).Ended(0).Output.Should().Contain("No changes.");
+    }
+
+    [Test]
+    public async Task Another_stack_or_one_that_is_empty_again_goes_to_the_true_Immuta()
+    {
+        await using var place = await Workplace.StartAsync(Starburst);
+        (await place.RunAsync("apply", "--yes", "--emulator")).Ended(0);
+
+        (await place.RunAsync("apply", "--yes", "--stack", "prod")).Ended(0);
+        (await place.RunAsync("destroy", "--yes", "--stack", "prod")).Ended(0);
+        (await place.RunAsync("destroy", "--yes", "--emulator")).Ended(0);
+        (await place.RunAsync("apply", "--yes")).Ended(0);
+        (await place.RunAsync("plan")).Ended(0).Output.Should().Contain("No changes.");
+    }
+}
