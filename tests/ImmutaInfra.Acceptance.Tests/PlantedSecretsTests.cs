@@ -1,7 +1,7 @@
+using System.Runtime.Versioning;
 using System.Text;
 using ImmutaInfra.Emulator.Rules;
 using ImmutaInfra.Emulator.Types;
-using ImmutaInfra.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Acceptance.Tests;
@@ -161,7 +161,8 @@ public sealed class PlantedSecretsTests
         resource "immuta_trino_integration" "a" {}
 
         resource "terraform_data" "note" {
-          input = { url = "https://u:${urlencode(var.note)}@example.com", encoded = base64encode(var.note), json = jsonencode([var.note]), sum = [for c in [var.note] : upper(c)] }
+          triggers_replace = var.note
+          input            = { url = "https://u:${urlencode(var.note)}@example.com", encoded = base64encode(var.note), json = jsonencode([var.note]), sum = [for c in [var.note] : upper(c)] }
         }
 
         output "note" {
@@ -216,13 +217,10 @@ public sealed class PlantedSecretsTests
     }
 
     [Test]
+    [Platform(Exclude = "Win", Reason = "there are no modes of files on Windows")]
+    [UnsupportedOSPlatform("windows")]
     public async Task What_holds_ciphertexts_or_keys_is_its_owners_alone()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Ignore("there are no modes of files on Windows");
-        }
-
         await using var place = await GivenAsync();
         place.Variables.Remove("PULUMI_CONFIG_PASSPHRASE");
         (await place.RunAsync("apply", "--yes")).Ended(0);
