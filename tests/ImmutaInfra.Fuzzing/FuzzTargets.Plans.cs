@@ -85,7 +85,8 @@ public static partial class FuzzTargets
     }
 
     private static StackStore NewStore() => new(
-        new FileBackend(Scratch.Value, TimeProvider.System, _ => null), new PassphraseSource(_ => null, Path.Combine(Scratch.Value, "none")), TimeProvider.System) { SettingsFolder = Scratch.Value };
+        new FileBackend(Scratch.Value, TimeProvider.System, _ => null), new PassphraseSource(_ => null, Path.Combine(Scratch.Value, "none")), TimeProvider.System)
+    { SettingsFolder = Scratch.Value };
 
     /// <summary>Tries something that may refuse its input with a message, and do nothing else.</summary>
     private static string? Refusable(Func<object?> attempt)
