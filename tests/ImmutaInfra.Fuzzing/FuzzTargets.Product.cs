@@ -37,7 +37,7 @@ public static partial class FuzzTargets
         victim.Write(file, RawBytes.Of(content));
         var before = victim.Read(file);
         var run = victim.Run(command.Split(' '));
-        var isKept = command.StartsWith("state restore", StringComparison.Ordinal) || run.ExitCode != 1 || !file.EndsWith("dev.json", StringComparison.Ordinal) || victim.Read(file).AsSpan().SequenceEqual(before);
+        var isKept = command.StartsWith("state restore", StringComparison.Ordinal) || run.ExitCode != 1 || !file.EndsWith("stacks/tenant/dev.json", StringComparison.Ordinal) || victim.Read(file).AsSpan().SequenceEqual(before);
         return ProductFolder.Fault(run, command) ?? (isKept ? null : $"{command} failed, and wrote over the state that it could not read: {run.Error}");
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Formatting;
+using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Reporting.Text;
 
 namespace ImmutaInfra.Cli.Commands;
@@ -129,7 +130,10 @@ internal sealed class FmtCommand
         }
         catch (DecoderFallbackException)
         {
-            _diagnostics.Add(CliDiagnostics.NotUtf8(name));
+            // Where they are in a comment the parser does not mind, but what cannot be read cannot be written either.
+            var found = new DiagnosticBag();
+            HclFormatter.Format(SourceBytes.Decode(File.ReadAllBytes(path)), name, found);
+            _diagnostics.AddRange(found.HasErrors ? found : [CliDiagnostics.NotUtf8(name)]);
             return;
         }
 

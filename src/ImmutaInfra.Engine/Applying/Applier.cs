@@ -118,6 +118,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         var outputs = run.Plan.Mode == PlanMode.RefreshOnly ? run.Plan.Outputs : OutputChanges.Between(run.Request, prior, walk);
         var succeeded = !walk.Diagnostics.HasErrors;
         await modules.CloseAsync();
+        walk.Checks.NoteUnseen(run.Plan.Checks);
         await ledger.CloseAsync(outputs, walk.Checks.Outcomes, succeeded, apply.Done, run.Plan.Mode);
         return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, [.. walk.Diagnostics.Distinct()], wasInterrupted);
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Bodies;
@@ -12,9 +11,6 @@ namespace ImmutaInfra.Engine.Configuration;
 public sealed class ConfigurationLoader(string workingDirectory)
 {
     private const int DeepestModule = 100;
-
-    // Names and text are UTF-8 whatever a byte order mark says, as Terraform reads them.
-    private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HclBody?> _bodies = new(StringComparer.Ordinal);
@@ -116,7 +112,7 @@ public sealed class ConfigurationLoader(string workingDirectory)
         string text;
         try
         {
-            text = Encoding.GetString(File.ReadAllBytes(file));
+            text = SourceBytes.Decode(File.ReadAllBytes(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -126,7 +122,7 @@ public sealed class ConfigurationLoader(string workingDirectory)
 
         _files[name] = text;
         return file.EndsWith(".json", StringComparison.Ordinal)
-            ? JsonParser.ParseFile(text, name, diagnostics)
+            ? JsonParser.ParseFile(SourceBytes.Replace(text), name, diagnostics)
             : HclBody.Of(HclParser.ParseFile(text, name, diagnostics).Body);
     }
 

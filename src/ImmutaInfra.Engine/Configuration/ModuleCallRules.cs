@@ -24,6 +24,15 @@ internal static class ModuleCallRules
             diagnostics.Add(ConfigurationDiagnostics.UndeclaredProvider(call, given));
         }
 
+        foreach (var (inner, given) in call.Providers)
+        {
+            var (theirs, ours) = (Source(child, inner.Split('.')[0]), Source(caller, given.LocalName));
+            if (theirs is not null && ours is not null && theirs != ours)
+            {
+                diagnostics.Add(ProviderDiagnostics.OtherProvider(given, ours, inner, theirs, call.Span));
+            }
+        }
+
         foreach (var argument in call.Arguments.Values.Where(argument => !child.Variables.ContainsKey(argument.Name)))
         {
             diagnostics.Add(ConfigurationDiagnostics.UnsupportedModuleArgument(call, argument, child.Variables.Keys));
@@ -34,4 +43,8 @@ internal static class ModuleCallRules
             diagnostics.Add(ConfigurationDiagnostics.MissingModuleArgument(call, variable));
         }
     }
+
+    // Where a module does not say what it means by a name, it means a provider that Terraform's makers make; ours is known by its name alone.
+    private static string? Source(ModuleConfiguration module, string name) =>
+        module.RequiredProviders.GetValueOrDefault(name)?.Source ?? (name == "immuta" ? null : $"hashicorp/{name}");
 }

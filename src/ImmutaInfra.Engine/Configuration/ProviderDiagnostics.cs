@@ -2,7 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Engine.Configuration;
 
-/// <summary>What can be wrong with the providers that blocks name, declare and hand down; IMI1634 and on.</summary>
+/// <summary>What can be wrong with the providers that blocks name, declare and hand down; IMI1634 to IMI1637 and IMI1663.</summary>
 internal static class ProviderDiagnostics
 {
     public static Diagnostic InvalidAlias(SourceSpan at) => Diagnostic.Error(
@@ -16,6 +16,11 @@ internal static class ProviderDiagnostics
 
     public static Diagnostic DuplicateAddress(SourceSpan at, string name) => Diagnostic.Error(
         "IMI1636", "Duplicate provider address", at, $"A provider configuration is already passed to \"{name}\"; each can be assigned only once.");
+
+    public static Diagnostic OtherProvider(ProviderSelection given, string ours, string inner, string theirs, SourceSpan call) => Diagnostic.Error(
+        "IMI1663", "Provider type mismatch", given.Span ?? call,
+        $"The local name \"{given}\" stands for the provider \"{ours}\" here, and \"{inner}\" for \"{theirs}\" in the module.",
+        "the required_providers of both must name the same source.");
 
     public static Diagnostic ForeignAlias(SourceSpan at, string expected, string found) => Diagnostic.Error(
         "IMI1637", "Invalid configuration_aliases value", at,

@@ -1,8 +1,9 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Configuration;
 
-/// <summary>What can be wrong with <c>moved</c>, <c>removed</c> and <c>import</c> blocks; IMI1550 to IMI1569.</summary>
+/// <summary>What can be wrong with <c>moved</c>, <c>removed</c> and <c>import</c> blocks; IMI1550 to IMI1569 and IMI1660 to IMI1662.</summary>
 internal static class RefactoringDiagnostics
 {
     public static Diagnostic MovedAcrossKinds(SourceSpan at) => Diagnostic.Error(
@@ -65,4 +66,14 @@ internal static class RefactoringDiagnostics
 
     public static Diagnostic ImportIdOfWrongType(SourceSpan at) => Diagnostic.Error(
         "IMI1566", "Incorrect value type", at, "Invalid expression value: string required.");
+
+    public static Diagnostic UnknownNameInImportKey(ScopeTraversalSyntax reference) => Diagnostic.Error(
+        "IMI1660", "Unknown variable", reference.Span,
+        $"There is no variable named \"{reference.RootName}\". Only \"each.key\" and \"each.value\" can be used in import address index expressions.");
+
+    public static Diagnostic SensitiveImportKey(SourceSpan at) => Diagnostic.Error(
+        "IMI1661", "Invalid index expression", at, "Import address index expression cannot be sensitive.");
+
+    public static Diagnostic ImportKeyOfOtherKind(SourceSpan at, string repetition) => Diagnostic.Error(
+        "IMI1662", "Invalid import 'to' expression", at, $"The target resource does not use {repetition}.");
 }

@@ -131,7 +131,7 @@ public sealed class VariableFiles(string workingDirectory)
         string text;
         try
         {
-            text = File.ReadAllText(file);
+            text = SourceBytes.Decode(File.ReadAllBytes(file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -162,7 +162,7 @@ public sealed class VariableFiles(string workingDirectory)
     {
         _files.Add(new VariableFile(name, text, isAsked));
         var body = isJson
-            ? JsonParser.ParseFile(text, name, diagnostics)
+            ? JsonParser.ParseFile(SourceBytes.Replace(text), name, diagnostics)
             : HclBody.Of(HclParser.ParseFile(text, name, diagnostics).Body);
         foreach (var attribute in body.JustAttributes(diagnostics))
         {

@@ -4,6 +4,7 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Configuration;
 
@@ -77,14 +78,20 @@ internal static class WrittenAddresses
         }
 
         var own = new DiagnosticBag();
-        var value = Evaluator.Evaluate(step.Key, context, own).UnmarkDeep();
-        diagnostics.AddRange(own);
+        var value = Evaluator.Evaluate(step.Key, context, own);
+        diagnostics.AddRange(own.Select(problem => problem.Code is "IMI2101" or "IMI2102" ? ConfigurationDiagnostics.NoFunctions(problem.At!) : problem));
         if (own.HasErrors)
         {
             return false;
         }
 
-        key = InstanceKeys.Of(value);
+        if ((value.DeepMarks & HclMarks.Sensitive) != 0)
+        {
+            diagnostics.Add(RefactoringDiagnostics.SensitiveImportKey(step.Key.Span));
+            return false;
+        }
+
+        key = InstanceKeys.Of(value.UnmarkDeep());
         if (key is null)
         {
             diagnostics.Add(AddressDiagnostics.InvalidKey(step.KeySpan!));

@@ -6,7 +6,7 @@ using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Evaluation;
 
-/// <summary>What can be wrong with the arguments of a block; IMI254x.</summary>
+/// <summary>What can be wrong with the arguments of a block; IMI254x, IMI2112 and IMI2113.</summary>
 internal static class BlockInputDiagnostics
 {
     public static Diagnostic WrongType(AttributeSchema attribute, BodyAttribute written, ConversionFailure failure) => Diagnostic.Error(
@@ -21,6 +21,13 @@ internal static class BlockInputDiagnostics
         "IMI2544", "Invalid use of ephemeral value", written.Expression.Span,
         $"Ephemeral values are not valid for \"{attribute.HclName}\", because it must be persisted to state.") with
     { Attribute = attribute.HclName };
+
+    public static Diagnostic Infinite(AttributeSchema attribute, BodyAttribute written) => Diagnostic.Error(
+        "IMI2112", "Infinite number", written.Expression.Span, $"The value of \"{attribute.HclName}\" holds a number without end, which the state cannot.") with
+    { Attribute = attribute.HclName };
+
+    public static Diagnostic ReadOnly(BodyAttribute written) => Diagnostic.Error(
+        "IMI2113", $"\"{written.Name}\" attribute is read-only", written.NameSpan, "The provider finds its value; it cannot be given.", "remove the line.");
 
     public static Diagnostic AttributeAndBlock(string name, SourceSpan at) => Diagnostic.Error(
         "IMI2543", "Attribute and block of one name", at, $"\"{name}\" is given as an argument and as a block; it can be given in one way only.");

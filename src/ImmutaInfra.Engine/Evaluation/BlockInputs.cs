@@ -32,7 +32,14 @@ internal sealed class BlockInputs
     {
     }
 
-    private BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema, bool demandsAll, bool isExpanded)
+    /// <summary>The arguments of a resource block, whose computed attributes are no arguments.</summary>
+    /// <param name="body">The block's body.</param>
+    /// <param name="schema">The resource's schema.</param>
+    public static BlockInputs OfResource(HclBody body, ResourceSchema schema) => new(
+        body, [.. schema.Inputs], demandsAll: false, isExpanded: false,
+        [.. schema.Attributes.Where(attribute => attribute.IsComputed).Select(attribute => attribute.HclName).Append("id").Except(schema.Inputs.Select(input => input.HclName))]);
+
+    private BlockInputs(HclBody body, IReadOnlyList<AttributeSchema> schema, bool demandsAll, bool isExpanded, IReadOnlyList<string>? computed = null)
     {
         var withoutDynamic = body;
         _body = body;
@@ -40,9 +47,10 @@ internal sealed class BlockInputs
         _hasDynamicBlocks = !isExpanded && body.PartialContent(DynamicOnly, [], out withoutDynamic).Blocks.Count > 0;
         _content = (_hasDynamicBlocks ? withoutDynamic : body).Content(
             new BodySchema(
-                [.. schema.Select(attribute => new AttributeSlot(attribute.HclName, demandsAll && attribute.IsRequired))],
+                [.. schema.Select(attribute => new AttributeSlot(attribute.HclName, demandsAll && attribute.IsRequired)), .. (computed ?? []).Select(name => new AttributeSlot(name))],
                 [.. schema.Where(TakesBlocks).Select(attribute => new BlockSlot(attribute.HclName))]),
             _problems);
+        _problems.AddRange((computed ?? []).Select(_content.Find).OfType<BodyAttribute>().Select(BlockInputDiagnostics.ReadOnly));
         _nested = _content.Blocks
             .GroupBy(block => block.Type, StringComparer.Ordinal)
             .ToDictionary(
@@ -226,6 +234,12 @@ internal sealed class BlockInputs
         if (!Conversion.TryTo(value, SchemaTypes.ForInput(attribute.Type), out var converted, out var failure))
         {
             diagnostics.Add(BlockInputDiagnostics.WrongType(attribute, written, failure));
+            return null;
+        }
+
+        if (context.Scope is not ModuleScope { IsValidating: true } && Infinities.AreIn(converted))
+        {
+            diagnostics.Add(BlockInputDiagnostics.Infinite(attribute, written).Involving(written.Expression, context));
             return null;
         }
 

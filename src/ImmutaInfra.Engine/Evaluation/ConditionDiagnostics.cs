@@ -3,7 +3,7 @@ using ImmutaInfra.Engine.Configuration;
 
 namespace ImmutaInfra.Engine.Evaluation;
 
-/// <summary>What conditions have to say; IMI253x.</summary>
+/// <summary>What conditions have to say; IMI253x and IMI2110.</summary>
 internal static class ConditionDiagnostics
 {
     public static Diagnostic NullCondition(ConditionConfiguration condition) => Diagnostic.Error(
@@ -15,7 +15,10 @@ internal static class ConditionDiagnostics
     public static Diagnostic NullMessage(ConditionConfiguration condition) => Diagnostic.Error(
         "IMI2561", "Invalid error message", condition.ErrorMessage.Span, "The message is null; it must be a text.");
 
-    public static Diagnostic SensitiveMessage(ConditionConfiguration condition) => Diagnostic.Error(
+    public static Diagnostic InvalidMessage(ConditionConfiguration condition, string problem) => Diagnostic.Error(
+        "IMI2110", "Invalid error message", condition.ErrorMessage.Span, $"Unsuitable value for error message: {problem}.");
+
+    public static Diagnostic SensitiveMessage(ConditionConfiguration condition) => Diagnostic.Warning(
         "IMI2532", "Error message refers to sensitive values", condition.ErrorMessage.Span,
         "The message of this condition is made of sensitive values, so it cannot be shown.", "wrap what may be seen in nonsensitive(…).");
 

@@ -18,6 +18,9 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
     /// <summary>Which instance a repeated block is being evaluated for, or null outside of one.</summary>
     public InstanceKey? Key { get; init; }
 
+    /// <summary><c>each.key</c>, where it is not the name in <see cref="Key"/>.</summary>
+    public HclValue? EachKey { get; init; }
+
     /// <summary><c>each.value</c>, where <c>for_each</c> gives one.</summary>
     public HclValue? EachValue { get; init; }
 
@@ -190,9 +193,9 @@ internal sealed class ModuleScope(ModuleConfiguration module, ModuleAddress addr
             return null;
         }
 
-        if (Key?.Name is { } key)
+        if ((EachKey ?? (Key?.Name is { } key ? HclValue.String(key) : null)) is { } eachKey)
         {
-            return name == "key" ? HclValue.String(key) : EachValue!;
+            return name == "key" ? eachKey : EachValue!;
         }
 
         if (UnknownRepetition == RepetitionKind.ForEach)

@@ -53,12 +53,12 @@ public static class SchemaValues
 
     /// <summary>The object that references to a resource see: every attribute of its schema, and its id.</summary>
     /// <param name="outputs">Its attributes in camelCase.</param>
-    /// <param name="id">Its id, or null while it is not known.</param>
+    /// <param name="id">Its id, or null while nobody knows more of it than that there will be one.</param>
     /// <param name="schema">Its schema.</param>
     public static HclValue InstanceToHcl(ObjectValue outputs, string? id, ResourceSchema schema) =>
         HclValue.Object(schema.Attributes
             .Select(attribute => KeyValuePair.Create(attribute.HclName, Marked(attribute, ToHcl(outputs.Find(attribute.Name), attribute.Type))))
-            .Append(KeyValuePair.Create("id", id is null ? HclValue.Unknown(HclType.String) : HclValue.String(id))));
+            .Append(KeyValuePair.Create("id", id is null ? HclValue.Unknown(HclType.String, HclRefinement.OnlyNotNull) : HclValue.String(id))));
 
     /// <summary>A value of the language for a provider.</summary>
     /// <param name="value">The value, converted to the type already.</param>
@@ -114,6 +114,8 @@ public static class SchemaValues
     };
 
     /// <summary>A value of any shape for a provider or the state; names stay as they are.</summary>
+    /// <remarks>A number without end, which variables and outputs of modules may hold, is a text: state and JSON have no other form for it.
+    /// Where it would be kept as a value, <see cref="Infinities"/> finds it before.</remarks>
     public static Value AnyToCore(HclValue value)
     {
         if (value.Marks != HclMarks.None)
@@ -134,6 +136,7 @@ public static class SchemaValues
         return value.Type.Kind switch
         {
             HclTypeKind.String => value.AsString(),
+            HclTypeKind.Number when value.AsNumber().IsInfinite => value.AsNumber().Sign < 0 ? "-Infinity" : "Infinity",
             HclTypeKind.Number => Number.Parse(value.AsNumber().ToString()),
             HclTypeKind.Bool => value.AsBool(),
             HclTypeKind.List or HclTypeKind.Set or HclTypeKind.Tuple => new ListValue(value.Elements.Select(AnyToCore)),

@@ -44,6 +44,9 @@ public enum ActionReason
     /// <summary>Something that it depends on changes.</summary>
     ReadBecauseDependencyPending,
 
+    /// <summary>It belongs to a check, for which it is read anew whenever something is applied.</summary>
+    ReadBecauseCheckNested,
+
     /// <summary>Its creation failed half-way; it is mended in place.</summary>
     RepairFailedCreation,
 

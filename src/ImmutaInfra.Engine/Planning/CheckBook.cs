@@ -25,6 +25,19 @@ internal sealed class CheckBook
             Problems = problem is null ? before.Problems : [.. before.Problems, problem],
         });
 
+    /// <summary>What was planned and not come to again, such as a condition of a data source that is not read a second time, is unknown.</summary>
+    public void NoteUnseen(IEnumerable<CheckOutcome> planned)
+    {
+        foreach (var check in planned)
+        {
+            _outcomes.TryAdd((check.Kind, check.Address), check with { Status = CheckStatus.Unknown, Problems = [] });
+        }
+    }
+
+    /// <summary>Whether a condition of an object is known not to hold.</summary>
+    public bool HasFailed(string kind, string address) =>
+        _outcomes.TryGetValue((kind, address), out var outcome) && outcome.Status is CheckStatus.Fail or CheckStatus.Error;
+
     private static int Badness(CheckStatus status) => status switch
     {
         CheckStatus.Pass => 0,

@@ -41,7 +41,7 @@ public sealed record Plan
 
     /// <summary>Whether applying it changes anything: a resource, an output or, in a refresh-only plan, the state.</summary>
     public bool HasChanges =>
-        Changes.Any(change => change.Action is not PlannedAction.NoOp || change.ImportId is not null || change.PreviousAddress is not null)
+        Changes.Any(change => change.IsWork)
         || Outputs.Any(output => output.Action is not PlannedAction.NoOp)
         || (Mode == PlanMode.RefreshOnly && Drift.Count > 0);
 

@@ -80,9 +80,6 @@ internal static class PlanDiagnostics
     public static Diagnostic InvalidImportId(SourceSpan at, string problem) => Diagnostic.Error(
         "IMI3045", "Invalid import id argument", at, $"The id {problem}.");
 
-    public static Diagnostic ImportedTwice(InstanceAddress address, SourceSpan at) => Diagnostic.Error(
-        "IMI3046", "Duplicate import configuration", at, $"Another import block has {address} as its target already.");
-
     public static Diagnostic SelfReference(ResourceConfiguration block, SourceSpan at) => Diagnostic.Error(
         "IMI3048", "Self-referential block", at, $"The block of {block.LocalAddress} refers to itself.", "what it does not know of itself yet, it cannot use.");
 

@@ -16,7 +16,7 @@ public static class PlanDigest
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         AddTexts(hash, "plan 1", plan.Project, plan.Stack, plan.Mode.ToString());
-        foreach (var change in plan.Changes.Where(IsDone).OrderBy(change => change.Address))
+        foreach (var change in plan.Changes.Where(change => change.IsWork).OrderBy(change => change.Address))
         {
             AddChange(hash, change);
         }
@@ -37,9 +37,6 @@ public static class PlanDigest
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static bool IsDone(ResourceChange change) =>
-        change.Action != PlannedAction.NoOp || change.ImportId is not null || change.PreviousAddress is not null;
 
     private static void AddChange(IncrementalHash hash, ResourceChange change)
     {

@@ -58,6 +58,10 @@ public sealed record ResourceChange
     /// <summary>The checked inputs wanted; null for one that goes.</summary>
     public ObjectValue? Inputs { get; init; }
 
+    /// <summary>Whether it changes anything: not what stays as it is, nor what only a check looks at.</summary>
+    public bool IsWork => Reason != ActionReason.ReadBecauseCheckNested
+        && (Action != PlannedAction.NoOp || ImportId is not null || PreviousAddress is not null);
+
     /// <summary>Whether it makes a new one in another's stead.</summary>
     public bool IsReplacement => Action is PlannedAction.DeleteThenCreate or PlannedAction.CreateThenDelete;
 }

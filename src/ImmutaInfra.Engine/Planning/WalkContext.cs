@@ -124,4 +124,16 @@ internal sealed class WalkContext
             },
             module.Functions,
             Functions);
+
+    /// <summary>What names mean in one turn of an <c>import</c> block.</summary>
+    public EvaluationContext ContextFor(ModuleConfiguration module, ImportElement element) => new(
+        new ModuleScope(module, module.Address, Values, Facts)
+        {
+            EachKey = element.Key,
+            EachValue = element.Value,
+            IsValidating = IsValidating,
+            IsApplying = IsApplying,
+        },
+        module.Functions,
+        Functions);
 }

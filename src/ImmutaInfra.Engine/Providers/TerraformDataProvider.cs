@@ -48,8 +48,25 @@ internal sealed class TerraformDataProvider(string folder) : IResourceProvider
     public CheckResult Check(CheckRequest request) => new(new ObjectValue(request.Inputs.Where(input => !input.Value.IsNull)), []);
 
     /// <inheritdoc/>
-    public ResourceDiff Diff(DiffRequest request) =>
-        ResourceDiff.Between(OwnSchema.Resources[0].Attributes, request.PriorInputs, request.Inputs, deleteFirst: false);
+    public ResourceDiff Diff(DiffRequest request)
+    {
+        var diff = ResourceDiff.Between(OwnSchema.Resources[0].Attributes, request.PriorInputs, request.Inputs, deleteFirst: false);
+        if (diff.Action != ResourceAction.None)
+        {
+            return diff;
+        }
+
+        // A value that becomes sensitive, or stops being so, is written anew, as Terraform does.
+        AttributeChange[] changes =
+        [
+            .. from name in new[] { Input, Trigger }
+               let before = request.PriorInputs[name]
+               let after = request.Inputs[name]
+               where HidesOther(before, after)
+               select new AttributeChange(PropertyPath.Root.Member(name), ChangeKind.Update, before, after, null)
+        ];
+        return changes.Length == 0 ? diff : new ResourceDiff(ResourceAction.Update, [.. changes], DeleteFirst: false);
+    }
 
     /// <inheritdoc/>
     public Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default) => Task.FromResult(new ResourceSnapshot
@@ -77,6 +94,7 @@ internal sealed class TerraformDataProvider(string folder) : IResourceProvider
             Inputs = request.Inputs,
             Outputs = isSame && request.PriorOutputs.Has(Output)
                 ? request.Inputs.With(Output, request.PriorOutputs[Output])
+                : request.IsPreview && !isSame && !request.Inputs.Has(Input) ? request.Inputs.With(Output, Value.Unknown)
                 : WithOutput(request.Inputs, request.IsPreview && !isSame),
         });
     }
@@ -90,6 +108,15 @@ internal sealed class TerraformDataProvider(string folder) : IResourceProvider
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static bool HidesOther(Value before, Value after) => (before, after) switch
+    {
+        (SecretValue, SecretValue) => false,
+        (SecretValue, _) or (_, SecretValue) => true,
+        (ListValue some, ListValue others) => some.Zip(others).Any(pair => HidesOther(pair.First, pair.Second)),
+        (ObjectValue some, ObjectValue others) => some.Any(member => others.Find(member.Key) is { } other && HidesOther(member.Value, other)),
+        _ => false,
+    };
 
     // As Terraform does, the output is known only once it has been kept, even where the input is known before.
     private static ObjectValue WithOutput(ObjectValue inputs, bool isPreview) =>

@@ -43,12 +43,12 @@ internal static class BlockValidation
     {
         foreach (var condition in block.Lifecycle.Preconditions)
         {
-            ConditionReader.Read(condition, walk.ContextFor(module, module.Address, unknownRepetition: Kind(block)), found);
+            ConditionReader.Read(condition, walk.ContextFor(module, module.Address, unknownRepetition: Kind(block)), found, judgesMessage: false);
         }
 
         foreach (var condition in block.Lifecycle.Postconditions)
         {
-            ConditionReader.Read(condition, walk.ContextFor(module, module.Address, self: self, unknownRepetition: Kind(block)), found);
+            ConditionReader.Read(condition, walk.ContextFor(module, module.Address, self: self, unknownRepetition: Kind(block)), found, judgesMessage: false);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class ValidatedCheckNode(ModuleConfiguration module, CheckConfig
     {
         foreach (var assertion in check.Assertions)
         {
-            ConditionReader.Read(assertion, walk.ContextFor(Module, Module.Address, check: check.Name), walk.Diagnostics);
+            ConditionReader.Read(assertion, walk.ContextFor(Module, Module.Address, check: check.Name), walk.Diagnostics, judgesMessage: false);
         }
 
         return Task.FromResult(Outcome.Done);

@@ -6,6 +6,7 @@ using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Validation;
 
@@ -33,32 +34,30 @@ internal sealed class ValidatedImportNode(ModuleConfiguration module, ImportConf
             found.Add(RefactoringDiagnostics.ImportWithoutModule(import.To));
         }
 
-        if (import.Provider is { Span: { } provider } && walk.Wanted.Find(import.To.ModulePath)?.Resources.ContainsKey(LocalAddress) == true)
+        if (import.Provider is { Span: { } provider } && Find(walk) is { } resource
+            && (import.To.Modules.Count > 0 || resource.Provider.Span is null || resource.Provider.ToString() != import.Provider.ToString()))
         {
             found.Add(RefactoringDiagnostics.ImportProvider(provider));
         }
 
-        CheckKey(walk, found);
         foreach (var reference in import.Id.References().Where(reference =>
             Module.Address.IsRoot && import.To.Modules.Count == 0 && ResourceReference.From(reference)?.LocalAddress == LocalAddress))
         {
             found.Add(RefactoringDiagnostics.ImportIdOfItself(reference.Span));
         }
 
-        RepetitionReader.ReadIfKnown(null, import.ForEach, walk.ContextFor(Module, Module.Address), found);
-        var context = walk.ContextFor(
-            Module, Module.Address, unknownRepetition: import.ForEach is null ? RepetitionKind.Single : RepetitionKind.ForEach);
         var own = new DiagnosticBag();
-        var id = Evaluator.Evaluate(import.Id, context, own).UnmarkDeep();
-        found.AddRange(own);
-        if (!own.HasErrors && id.IsKnown && (id.IsNull || Constants.AsText(id) == ""))
+        var elements = ImportElements.Read(import, walk.ContextFor(Module, Module.Address), own);
+        found.AddRange(own.Where(diagnostic => !RepetitionDiagnostics.SaysUnknown(diagnostic)));
+        if (elements is null && own.All(RepetitionDiagnostics.SaysUnknown))
         {
-            found.Add(id.IsNull ? RefactoringDiagnostics.NullImportId(import.Id.Span) : RefactoringDiagnostics.EmptyImportId(import.Id.Span));
+            elements = [new ImportElement(HclValue.DynamicUnknown, HclValue.DynamicUnknown)];
         }
 
-        if (!own.HasErrors && id is { IsKnown: true, IsNull: false } && Constants.AsText(id) is null)
+        foreach (var element in elements ?? [])
         {
-            found.Add(RefactoringDiagnostics.ImportIdOfWrongType(import.Id.Span));
+            CheckTarget(walk, element, found);
+            CheckId(walk.ContextFor(Module, element), found);
         }
 
         walk.Diagnostics.AddRange(found);
@@ -67,14 +66,70 @@ internal sealed class ValidatedImportNode(ModuleConfiguration module, ImportConf
 
     private string LocalAddress => $"{import.To.Resource!.Type}.{import.To.Resource.Step.Name}";
 
-    // Without a key the address of a repeated resource names no instance.
-    private void CheckKey(WalkContext walk, DiagnosticBag found)
+    private ResourceConfiguration? Find(WalkContext walk) => walk.Wanted.Find(import.To.ModulePath)?.Resources.GetValueOrDefault(LocalAddress);
+
+    private void CheckId(EvaluationContext context, DiagnosticBag found)
     {
-        if (import.To.Resource!.Step.Key is null
-            && walk.Wanted.Find(import.To.ModulePath)?.Resources.GetValueOrDefault(LocalAddress) is { } target
-            && BlockValidation.Kind(target) is not RepetitionKind.Single and var kind)
+        var own = new DiagnosticBag();
+        var id = Evaluator.Evaluate(import.Id, context, own).UnmarkDeep();
+        found.AddRange(own);
+        if (own.HasErrors || !id.IsKnown)
         {
-            found.Add(RefactoringDiagnostics.ImportWithoutKey(import.To.Span, kind == RepetitionKind.Count ? "count" : "for_each"));
+            return;
+        }
+
+        if (id.IsNull)
+        {
+            found.Add(RefactoringDiagnostics.NullImportId(import.Id.Span));
+        }
+        else if (Constants.AsText(id) is not { } text)
+        {
+            found.Add(RefactoringDiagnostics.ImportIdOfWrongType(import.Id.Span));
+        }
+        else if (text.Length == 0)
+        {
+            found.Add(RefactoringDiagnostics.EmptyImportId(import.Id.Span));
+        }
+    }
+
+    // A key must be of the kind that the resource's repetition has; without one the address of a repeated resource names no instance.
+    private void CheckTarget(WalkContext walk, ImportElement element, DiagnosticBag found)
+    {
+        var context = ImportElements.KeyContext(element);
+        foreach (var step in import.To.Modules.Append(import.To.Resource!.Step).Where(step => step.Key is not null))
+        {
+            var own = new DiagnosticBag();
+            var isUnknown = !Evaluator.Evaluate(step.Key!, context, own).IsKnown && !own.HasErrors;
+            if (!isUnknown && !WrittenAddresses.TryReadKey(step, context, found, out _))
+            {
+                return;
+            }
+        }
+
+        if (Find(walk) is not { } target)
+        {
+            return;
+        }
+
+        var kind = BlockValidation.Kind(target);
+        if (import.To.Resource.Step.Key is not { } written)
+        {
+            if (kind != RepetitionKind.Single)
+            {
+                found.Add(RefactoringDiagnostics.ImportWithoutKey(import.To.Span, kind == RepetitionKind.Count ? "count" : "for_each"));
+            }
+
+            return;
+        }
+
+        var key = InstanceKeys.Of(Evaluator.Evaluate(written, context, []).Unmark());
+        if (key is { Index: not null } && kind != RepetitionKind.Count)
+        {
+            found.Add(RefactoringDiagnostics.ImportKeyOfOtherKind(import.To.Span, "count"));
+        }
+        else if (key is { Name: not null } && kind != RepetitionKind.ForEach)
+        {
+            found.Add(RefactoringDiagnostics.ImportKeyOfOtherKind(import.To.Span, "for_each"));
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class FormatEdits
         }
     }
 
-    /// <summary>Writes all labels between quotes, without what stands between them.</summary>
+    /// <summary>Writes all labels between quotes, without the comments before and between them; one behind them stays.</summary>
     private void AddLabels(BlockSyntax block)
     {
         var labels = new List<FormatToken>();
@@ -65,7 +65,7 @@ internal sealed class FormatEdits
         }
 
         var start = IndexAt(block.TypeSpan.End.Offset);
-        _edits.Add(new FormatEdit(start, IndexAt(block.OpenBraceSpan.Start.Offset), labels));
+        _edits.Add(new FormatEdit(start, IndexAt(block.Labels[^1].Span.End.Offset), labels));
     }
 
     /// <summary><c>"${x}"</c> without quotes; null where it has to stay.</summary>

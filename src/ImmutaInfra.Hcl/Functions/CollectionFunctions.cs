@@ -74,7 +74,8 @@ internal static partial class CollectionFunctions
             HclTypeKind.Object => HclValue.Number(value.Type.Attributes.Length),
             HclTypeKind.Dynamic => HclValue.Unknown(HclType.Number),
             HclTypeKind.String when value.IsKnown => HclValue.Number(new StringInfo(value.AsString()).LengthInTextElements),
-            HclTypeKind.String => HclValue.Unknown(HclType.Number, HclRefinement.OnlyNotNull with { Least = HclNumber.Zero }),
+            HclTypeKind.String => HclValue.Unknown(
+                HclType.Number, HclRefinement.OnlyNotNull with { Least = HclNumber.FromInt64(new StringInfo(value.Refinement!.Prefix).LengthInTextElements) }),
             _ when value.IsKnown && !Bounds.HasOpenLength(value) => HclValue.Number(value.Length),
             _ => HclValue.Unknown(HclType.Number, HclRefinement.OnlyNotNull with
             {

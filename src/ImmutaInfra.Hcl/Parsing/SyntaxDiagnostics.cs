@@ -21,7 +21,7 @@ internal static partial class SyntaxDiagnostics
         '“' or '”' => Diagnostic.Error("IMI1002", "Invalid character", at, "\"Curly quotes\" are not valid here. "
             + "These can sometimes be inadvertently introduced when sharing code via documents or discussion forums.",
             "replace the character with a \"straight quote\"."),
-        '\uFFFD' => Diagnostic.Error("IMI1003", "Invalid character encoding", at,
+        '\uFFFD' or SourceBytes.Broken => Diagnostic.Error("IMI1003", "Invalid character encoding", at,
             "All input files must be UTF-8 encoded. Ensure that UTF-8 encoding is selected in your editor."),
         _ => Diagnostic.Error("IMI1002", "Invalid character", at, "This character is not used within the language."),
     };

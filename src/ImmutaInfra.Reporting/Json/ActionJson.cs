@@ -34,6 +34,7 @@ internal static class ActionJson
         ActionReason.DeleteBecauseEachKey => "delete_because_each_key",
         ActionReason.ReadBecauseConfigurationUnknown => "read_because_config_unknown",
         ActionReason.ReadBecauseDependencyPending => "read_because_dependency_pending",
+        ActionReason.ReadBecauseCheckNested => "read_because_check_nested",
         ActionReason.RepairFailedCreation => "repair_failed_creation",
         ActionReason.FinishInterruptedReplacement => "finish_interrupted_replacement",
         _ => null,

@@ -73,17 +73,18 @@ internal static class DiagnosticJson
     {
         var shown = diagnostic.Context is { } context && context.File == at.File ? SourceSpan.Over(at, context) : at;
         var last = shown.End.Line > shown.Start.Line && shown.End.Column <= 1 ? shown.End.Line - 1 : shown.End.Line;
-        var code = new StringBuilder(source.Line(shown.Start.Line));
+        var code = new StringBuilder(source.Shown(shown.Start.Line).Text);
         for (var line = shown.Start.Line + 1; line <= Math.Min(last, source.LineCount); line++)
         {
-            code.Append('\n').Append(source.Line(line));
+            code.Append('\n').Append(source.Shown(line).Text);
         }
 
         var text = code.ToString();
         var longest = Encoding.UTF8.GetByteCount(text);
         var before = source.BytesBefore(shown.Start.Line);
-        var from = source.BytesBefore(at.Start) - before;
-        var to = from + Math.Max(source.BytesBefore(at.End) - source.BytesBefore(at.Start), 1);
+        var start = source.StartOf(shown.Start.Line);
+        var from = source.BytesBefore(at.Start) - before + source.GrowthOfMasked(start, at.Start.Offset);
+        var to = from + Math.Max(source.BytesBefore(at.End) - source.BytesBefore(at.Start) + source.GrowthOfMasked(at.Start.Offset, at.End.Offset), 1);
         writer.WritePropertyName("snippet");
         writer.WriteStartObject();
         writer.Member("context", source.Outline.HeaderAt(at.Start));

@@ -140,6 +140,11 @@ public sealed partial class PlanJsonView
 
     private ObjectValue After(ResourceChange change)
     {
+        if (change.Address.Resource.Mode == ResourceMode.Data)
+        {
+            return _names.Of(change.Schema, change.After!, change.SensitiveAttributes);
+        }
+
         var isNew = change.Action == PlannedAction.Create || change.IsReplacement;
         return WithId(_names.Of(change.Schema, change.After!, change.SensitiveAttributes), isNew ? Value.Unknown : change.Id ?? change.ImportId);
     }

@@ -24,7 +24,7 @@ public sealed class PulumiPreviewView(TextWriter output)
         writer.WriteStartObject();
         writer.WritePropertyName("steps");
         writer.WriteStartArray();
-        var done = plan.Changes.Where(change => change.Action != PlannedAction.NoOp || change.ImportId is not null).ToList();
+        var done = plan.Changes.Where(change => change.Reason != ActionReason.ReadBecauseCheckNested && (change.Action != PlannedAction.NoOp || change.ImportId is not null)).ToList();
         WriteStack(writer, plan);
         foreach (var change in done)
         {

@@ -26,8 +26,8 @@ public static class EnginePlanReader
             Mode = plan.Mode,
             Changes = plan.Mode == PlanMode.RefreshOnly
                 ? []
-                : PlanReport.InOrder(plan.Changes.Where(IsShown).OrderBy(change => change.Address).Select(change => Of(names, change))),
-            Unchanged = plan.Changes.Count(change => !IsShown(change) && change.Address.Resource.Mode == ResourceMode.Managed),
+                : PlanReport.InOrder(plan.Changes.Where(change => change.IsWork).OrderBy(change => change.Address).Select(change => Of(names, change))),
+            Unchanged = plan.Changes.Count(change => !change.IsWork && change.Address.Resource.Mode == ResourceMode.Managed),
             Drift = [.. plan.Drift.Select(change => DriftOf(names, change))],
             Outputs =
             [
@@ -55,9 +55,6 @@ public static class EnginePlanReader
 
         return secrets.HideIn(report);
     }
-
-    private static bool IsShown(ResourceChange change) =>
-        change.Action != PlannedAction.NoOp || change.ImportId is not null || change.PreviousAddress is not null;
 
     private static ReportedChange Of(HclNames names, ResourceChange change) => new()
     {

@@ -56,6 +56,7 @@ internal static class ActionWords
             ActionReason.DeleteBecauseEachKey => $"because key {address.Key} is not in for_each",
             ActionReason.ReadBecauseConfigurationUnknown => "because it is asked with values that are known only after apply",
             ActionReason.ReadBecauseDependencyPending => "because something that it depends on changes",
+            ActionReason.ReadBecauseCheckNested => "because its check looks at it anew",
             ActionReason.RepairFailedCreation => "because its creation failed half-way",
             ActionReason.FinishInterruptedReplacement => "because an earlier run deleted the old one and did not get to create the new one",
             _ => null,

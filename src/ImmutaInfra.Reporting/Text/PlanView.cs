@@ -29,7 +29,7 @@ public sealed class PlanView(TextWriter output, TextOptions options)
             WriteSymbols(plan);
             foreach (var change in InOrder(plan.Changes))
             {
-                if (IsShown(change))
+                if (change.IsWork)
                 {
                     resources.Write(change);
                     output.WriteLine();
@@ -45,9 +45,6 @@ public sealed class PlanView(TextWriter output, TextOptions options)
     public static string Summary(ChangeCounts counts) =>
         $"Plan: {(counts.Import > 0 ? $"{counts.Import} to import, " : "")}{counts.Add} to add, {counts.Change} to change, "
         + $"{counts.Replace} to replace, {counts.Destroy} to destroy.";
-
-    private static bool IsShown(ResourceChange change) =>
-        change.Action != PlannedAction.NoOp || change.ImportId is not null || change.PreviousAddress is not null;
 
     /// <summary>In the order of addresses; a plan comes in it, so that looking is enough.</summary>
     private static IEnumerable<ResourceChange> InOrder(IReadOnlyList<ResourceChange> changes)
@@ -109,7 +106,7 @@ public sealed class PlanView(TextWriter output, TextOptions options)
 
     private void WriteSymbols(Plan plan)
     {
-        PlannedAction[] used = [.. plan.Changes.Select(change => change.Action).Where(action => action != PlannedAction.NoOp).Distinct().Order()];
+        PlannedAction[] used = [.. plan.Changes.Where(change => change.IsWork).Select(change => change.Action).Where(action => action != PlannedAction.NoOp).Distinct().Order()];
         if (used.Length == 0)
         {
             return;

@@ -9,6 +9,7 @@ internal sealed class SourceExcerpt(TextWriter output, TextOptions options)
 {
     private const int TabWidth = 4;
     private const int LinesAtEachEnd = 2;
+    private const int LongestMeasured = 2000;
     private readonly Ink _ink = new(options.UsesColor);
 
     /// <summary>Writes the excerpt; nothing for a span beyond the text's end, which means that the file has changed since.</summary>
@@ -38,8 +39,40 @@ internal sealed class SourceExcerpt(TextWriter output, TextOptions options)
             var text = source.Line(line);
             var from = line == first ? at.Start.Column : IndentOf(text) + 1;
             var to = line == at.End.Line ? at.End.Column : int.MaxValue;
+            if (text.Length <= LongestMeasured)
+            {
+                (text, from, to) = source.Shown(line, from, to);
+            }
+            else
+            {
+                var start = line == first ? at.Start.Offset - source.StartOf(line) : 0;
+                (text, from, to) = Window(source.Stars(line), start, at.End.Offset - source.StartOf(line));
+            }
+
             WriteLine(line, digits, text, from, to, isError);
         }
+    }
+
+    // A line of a hundred thousand characters is not measured five hundred times for the few that fit on the screen.
+    private static (string Text, int From, int To) Window(string text, int start, int end)
+    {
+        start = Math.Clamp(start, 0, text.Length);
+        var begin = Math.Max(start - (LongestMeasured / 2), 0);
+        var window = text.Substring(begin, Math.Min(LongestMeasured, text.Length - begin));
+        var from = 1 + Clusters(window.AsSpan(0, start - begin));
+        var length = Math.Clamp(end - start, 0, window.Length - (start - begin));
+        return (window, from, from + Clusters(window.AsSpan(start - begin, length)));
+    }
+
+    private static int Clusters(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        for (; !text.IsEmpty; count++)
+        {
+            text = text[StringInfo.GetNextTextElementLength(text)..];
+        }
+
+        return count;
     }
 
     private static int IndentOf(string line) => line.TakeWhile(c => c is ' ' or '\t').Count();

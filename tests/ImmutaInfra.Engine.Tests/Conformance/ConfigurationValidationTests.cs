@@ -12,7 +12,10 @@ public class ConfigurationValidationTests
         select new TestCaseData(recorded.Id, step.index).SetArgDisplayNames(recorded.Id, $"{step.index + 1}");
 
     [TestCaseSource(nameof(Steps))]
-    public async Task Validation_refuses_what_Terraform_refuses_and_nothing_else(string id, int index)
+    public Task Validation_refuses_what_Terraform_refuses_and_nothing_else(string id, int index) => ValidateAsync(id, index);
+
+    /// <summary>Validates a step of a case; fails where something is other than recorded.</summary>
+    internal static async Task ValidateAsync(string id, int index)
     {
         var recorded = ConfigurationCorpus.Get(id);
         using var folder = new ConfigurationFolder();
@@ -63,6 +66,6 @@ public class ConfigurationValidationTests
         }
 
         TestContext.Out.WriteLine($"summaries of all errors equal: {same} of {refused}\n{string.Join('\n', differences)}");
-        same.Should().BeGreaterThan(0);
+        ((double)same / refused).Should().BeGreaterThan(0.7);
     }
 }

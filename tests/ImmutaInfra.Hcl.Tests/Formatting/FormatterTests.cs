@@ -16,6 +16,7 @@ public class FormatterTests
         "locals {\n  a = <<EOT\n x ${\n  [1,\n  2]\n} y\nEOT\nb = 2\n}\n",
         TestName = "Brackets opened in the first line of a heredoc do not indent")]
     [TestCase("a b \"c$${d}\" {}\n", "a \"b\" \"c$${d}\" {}\n", TestName = "Labels with escapes are kept, unlike in Terraform")]
+    [TestCase("a /* x */ b /* y */ c /* z */{}\n", "a \"b\" \"c\" /* z */ {}\n", TestName = "A comment behind the last label stays")]
     public void Format(string text, string expected)
     {
         var diagnostics = new DiagnosticBag();

@@ -26,6 +26,23 @@ public class DiagnosticsViewTests
             """);
     }
 
+    [TestCase("  password = \"geheim-${bad}\"", 24, 27, "  password = \"********${bad}\"", "                        ^^^", TestName = "Literal_secrets_are_masked_and_carets_move_with_what_is_behind")]
+    [TestCase("  api_key = \"geheim\" # x", 13, 21, "  api_key = \"********\" # x", "            ^^^^^^^^^^", TestName = "Carets_under_a_masked_secret_tell_nothing_of_its_length")]
+    [TestCase("  o = { client_secret : \"geheim\", a = \"b\" }", 3, 4, "  o = { client_secret : \"********\", a = \"b\" }", "  ^", TestName = "Secrets_in_objects_are_masked")]
+    [TestCase("{\"password\": \"geheim\", \"host\": \"h\"}", 1, 2, "{\"password\": \"********\", \"host\": \"h\"}", "^", TestName = "Secrets_in_JSON_are_masked")]
+    [TestCase("  password = [\"geheim\", \"ge", 3, 11, "  password = [\"********\", \"********", "  ^^^^^^^^", TestName = "Secrets_are_masked_in_what_does_not_parse")]
+    public void Literal_secrets_are_masked(string line, int from, int to, string shown, string carets)
+    {
+        using var output = new StringWriter();
+        var at = new SourceSpan("main.tf", new SourcePosition(1, from, from - 1), new SourcePosition(1, to, to - 1));
+        new DiagnosticsView(output, new TextOptions(80), _ => line).Write(Diagnostic.Error("IMI0000", "X", at, "y"));
+
+        var lines = output.ToString().Split('\n');
+        lines[3].Should().EndWith($"| {shown}");
+        lines[4].Should().EndWith($"| {carets}");
+        output.ToString().Should().NotContain("ge");
+    }
+
     [Test]
     public void Carets_stand_under_the_right_columns_behind_tabs() =>
         Carets(Span(3, 9, 3, 12)).Should().Be(("    port    = bad", "              ^^^"), "a tab goes to the next fourth column");

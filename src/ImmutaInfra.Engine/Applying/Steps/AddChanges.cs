@@ -19,7 +19,7 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
         var creations = new Dictionary<InstanceAddress, InstanceNode>();
         var takeOvers = new Dictionary<InstanceAddress, TakeOverNode>();
         var byBlock = run.Instances
-            .Where(planned => planned.Module is not null && planned.Change.Schema is not null)
+            .Where(planned => planned.Module is not null && planned.Change is { Schema: not null, Action: not PlannedAction.Read })
             .ToLookup(planned => planned.Block);
 
         // In the order of the source: where nothing else decides, that is the order in which things are done.
@@ -32,7 +32,7 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
         {
             var block = byBlock[configuration].ToList();
             var schema = block[0].Change.Schema!;
-            var inputs = new BlockInputs(configuration.Body, [.. schema.Inputs]);
+            var inputs = BlockInputs.OfResource(configuration.Body, schema);
             var writer = new InstanceWriter(apply, module, configuration, schema, inputs);
             var start = new StartNode(module, configuration, block[0].Provider, inputs, run.Values);
             var end = new BlockNode(module, configuration, block[0].Provider);

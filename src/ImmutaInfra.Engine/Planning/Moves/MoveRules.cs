@@ -54,6 +54,12 @@ internal static class MoveRules
         if (from.Resource is { } resource)
         {
             var block = wanted.Find(from.Module)?.FindResource(resource);
+            if (block is null && wanted.Root.Imports.FirstOrDefault(import => import.ForEach is null
+                && WrittenAddresses.ToPattern(import.To, []) is { } target && target.ToString() == from.ToString()) is { } import)
+            {
+                return (true, import.Span);
+            }
+
             return (block is not null && (isWhole || Instances(statement, values).Any(module =>
                 values.Resources.TryGetValue(resource with { Module = module }, out var there) && there.Repetition.Has(from.Key))), block?.Span);
         }

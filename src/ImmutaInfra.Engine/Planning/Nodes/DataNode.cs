@@ -20,6 +20,10 @@ internal sealed class DataNode(
     /// <summary>What was read while planning, or null while planning.</summary>
     public ValueStore? Planned { get; init; }
 
+    // What is asked and what is answered, in one.
+    private ResourceSchema AsResource => field ??= ResourceSchema.For(
+        schema.Token, schema.HclType, schema.Description, [.. schema.Outputs.Concat(schema.Inputs).DistinctBy(attribute => attribute.Name)]);
+
     /// <inheritdoc/>
     public ResourceConfiguration Block => block;
 
@@ -82,7 +86,7 @@ internal sealed class DataNode(
         var mustWait = plan is not null && (HasPendingDependencies(walk, address) || arguments.HasUnknowns || configured.Inputs.HasUnknowns);
         if (mustWait)
         {
-            Defer(address, arguments, configured);
+            Plan(address, arguments, null, arguments.HasUnknowns ? ActionReason.ReadBecauseConfigurationUnknown : ActionReason.ReadBecauseDependencyPending, configured);
             values.Set(address.Key, ValueOf(arguments, ObjectValue.Empty, isKnown: false));
             return;
         }
@@ -93,12 +97,28 @@ internal sealed class DataNode(
                 configured.Provider, called => called.InvokeAsync(new InvokeRequest(schema.Token, (ObjectValue)arguments.WithoutSecrets()), cancellationToken), cancellationToken);
             var value = ValueOf(arguments, answer, isKnown: true);
             values.Set(address.Key, value);
+            if (block.Check is not null && plan is not null)
+            {
+                Plan(address, arguments, answer, ActionReason.ReadBecauseCheckNested, configured);
+            }
+
             Conditions.CheckAfter(
                 block, walk.ContextFor(Module, address.Resource.Module, address.Key, repetition, value), address, walk, found);
         }
         catch (ProviderException exception)
         {
             found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)));
+            if (block.Check is { } check)
+            {
+                var problem = exception.Diagnostics[0];
+                var module = address.Resource.Module;
+                walk.Checks.Note("check", $"{module}{(module.IsRoot ? "" : ".")}check.{check}", CheckStatus.Fail, $"{problem.Summary}: {problem.Detail}");
+                values.Set(address.Key, ValueOf(arguments, ObjectValue.Empty, isKnown: false));
+                if (plan is not null)
+                {
+                    Plan(address, arguments, null, ActionReason.ReadBecauseCheckNested, configured);
+                }
+            }
         }
     }
 
@@ -107,7 +127,7 @@ internal sealed class DataNode(
         walk.Dependencies.Of(Module, address.Resource.Module, DependsOn)
             .Any(dependency => plan!.Planned.TryGetValue(dependency, out var planned) && planned.Change.Action != PlannedAction.NoOp);
 
-    private void Defer(InstanceAddress address, ObjectValue arguments, ConfiguredProvider configured) => plan!.Planned[address] = new PlannedInstance
+    private void Plan(InstanceAddress address, ObjectValue arguments, ObjectValue? answer, ActionReason reason, ConfiguredProvider configured) => plan!.Planned[address] = new PlannedInstance
     {
         Provider = provider,
         Block = block,
@@ -117,9 +137,10 @@ internal sealed class DataNode(
             Address = address,
             Urn = plan.Naming.Resource(address, schema.Token),
             Package = configured.Provider.Schema.Name,
+            Schema = AsResource,
             Action = PlannedAction.Read,
-            Reason = arguments.HasUnknowns ? ActionReason.ReadBecauseConfigurationUnknown : ActionReason.ReadBecauseDependencyPending,
-            After = arguments,
+            Reason = reason,
+            After = arguments.With(schema.Outputs.Select(output => KeyValuePair.Create(output.Name, answer is null ? Value.Unknown : answer.Find(output.Name) ?? Value.Null))),
             Inputs = arguments,
         },
     };

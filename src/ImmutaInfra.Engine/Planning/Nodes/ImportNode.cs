@@ -30,13 +30,11 @@ internal sealed class ImportNode(ModuleConfiguration root, ImportConfiguration i
     public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
     {
         var found = new DiagnosticBag();
-        var repetition = RepetitionReader.Read(null, import.ForEach, walk.ContextFor(Module, ModuleAddress.Root), found);
-        foreach (var key in found.HasErrors ? [] : repetition.Keys)
+        foreach (var element in ImportElements.Read(import, walk.ContextFor(Module, ModuleAddress.Root), found) ?? [])
         {
-            var context = walk.ContextFor(Module, ModuleAddress.Root, key, repetition);
-            if (ReadAddress(context, found) is { } address && ReadId(context, found) is { } id && !plan.Imports.TryAdd(address, (id, import)))
+            if (ReadAddress(element, found) is { } address && ReadId(walk.ContextFor(Module, element), found) is { } id)
             {
-                found.Add(PlanDiagnostics.ImportedTwice(address, import.Span));
+                plan.Imports.AddOrUpdate(address, (id, import), (_, before) => IsAfter(before.Block) ? (id, import) : before);
             }
         }
 
@@ -44,8 +42,13 @@ internal sealed class ImportNode(ModuleConfiguration root, ImportConfiguration i
         return Task.FromResult(found.HasErrors ? Outcome.Failed : Outcome.Done);
     }
 
-    private InstanceAddress? ReadAddress(EvaluationContext context, DiagnosticBag found)
+    // Of several blocks with one target the last counts, whichever is visited first.
+    private bool IsAfter(ImportConfiguration other) =>
+        Module.Imports.TakeWhile(each => each != import).Contains(other) || other == import;
+
+    private InstanceAddress? ReadAddress(ImportElement element, DiagnosticBag found)
     {
+        var context = ImportElements.KeyContext(element);
         var module = ModuleAddress.Root;
         foreach (var step in import.To.Modules)
         {

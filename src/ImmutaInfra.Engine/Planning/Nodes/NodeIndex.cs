@@ -40,6 +40,9 @@ internal sealed class NodeIndex
     /// <summary>The node of a provider, or null.</summary>
     public ProviderNode? Find(ProviderKey provider) => _providers.GetValueOrDefault(provider);
 
+    /// <summary>The node of a name in a module, or null: <c>data.immuta_integration.a</c>.</summary>
+    public WalkNode? FindNamed(ModuleConfiguration module, string name) => _named.GetValueOrDefault((module.Address, name));
+
     /// <summary>The node that finds out how often a module is called; null for the root.</summary>
     public WalkNode? CallOf(ModuleConfiguration module) => module.Address.Parent is { } caller
         ? _named.GetValueOrDefault((caller, $"module.{module.Address.Steps[^1].Name}"))
@@ -53,8 +56,10 @@ internal sealed class NodeIndex
         var name = reference.Steps is [AttributeStepSyntax first, ..] ? first.Name : null;
         switch (reference.RootName)
         {
-            case "var" or "local":
-                return One((module.Address, $"{reference.RootName}.{name}"));
+            case "var":
+                return One((module.Address, $"var.{name}")).Concat(One((module.Address, $"validation of {name}")));
+            case "local":
+                return One((module.Address, $"local.{name}"));
             case "module" when name is not null && module.Children.TryGetValue(name, out var child):
                 var output = reference.Steps.Skip(1).OfType<AttributeStepSyntax>().FirstOrDefault()?.Name;
                 var outputs = output is not null && child.Outputs.ContainsKey(output) ? [output] : child.Outputs.Keys;
@@ -79,6 +84,7 @@ internal sealed class NodeIndex
     private static string? NameOf(WalkNode node) => node switch
     {
         VariableNode variable => $"var.{variable.Variable.Name}",
+        VariableValidationNode validation => $"validation of {validation.Variable}",
         LocalNode local => $"local.{local.Configuration.Name}",
         OutputNode output => $"output.{output.Configuration.Name}",
         ModuleCallNode call => $"module.{call.Configuration.Name}",

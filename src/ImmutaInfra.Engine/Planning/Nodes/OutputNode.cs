@@ -45,6 +45,11 @@ internal sealed class OutputNode(ModuleConfiguration module, OutputConfiguration
                 found.Add(OutputDiagnostics.SensitiveValue(output));
             }
 
+            if (Module.Address.IsRoot && !walk.IsValidating && Infinities.AreIn(value))
+            {
+                found.Add(OutputDiagnostics.InfiniteValue(output).Involving(output.Value, context));
+            }
+
             if (!output.IsEphemeral && (value.DeepMarks & HclMarks.Ephemeral) != 0)
             {
                 found.Add(OutputDiagnostics.EphemeralValue(output));
@@ -63,7 +68,7 @@ internal sealed class OutputNode(ModuleConfiguration module, OutputConfiguration
         var hold = true;
         foreach (var condition in output.Preconditions)
         {
-            var (status, message) = ConditionReader.Read(condition, context, found);
+            var (status, message) = ConditionReader.Read(condition, context, found, judgesMessage: !walk.IsValidating);
             walk.Checks.Note("output_value", address, status, message);
             if (status == CheckStatus.Fail && walk.IsValidating)
             {

@@ -197,7 +197,7 @@ internal sealed class VariableNode(
         var address = $"{instance}{(instance.IsRoot ? "" : ".")}var.{variable.Name}";
         foreach (var condition in variable.Validations)
         {
-            var (status, message) = ConditionReader.Read(condition, context, found);
+            var (status, message) = ConditionReader.Read(condition, context, found, judgesMessage: false);
             walk.Checks.Note("var", address, status, message);
             if (status == CheckStatus.Fail)
             {

@@ -8,6 +8,9 @@ namespace ImmutaInfra.Engine.Planning.Nodes;
 /// <param name="validated">The variable.</param>
 internal sealed class VariableValidationNode(VariableNode validated) : WalkNode(validated.Owner)
 {
+    /// <summary>The name of the variable.</summary>
+    public string Variable => validated.Variable.Name;
+
     /// <inheritdoc/>
     public override string Title => $"{validated.Title} (validation)";
 

@@ -49,7 +49,7 @@ internal sealed class AddResourceBlocks(
     {
         if (schema.FindResourceByHclType(block.Type) is { } resource)
         {
-            graph.Add(makeResource(module, block, resource, key, new BlockInputs(block.Body, [.. resource.Inputs])));
+            graph.Add(makeResource(module, block, resource, key, BlockInputs.OfResource(block.Body, resource)));
         }
         else
         {

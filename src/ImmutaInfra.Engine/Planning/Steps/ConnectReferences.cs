@@ -16,12 +16,20 @@ internal sealed class ConnectReferences : IGraphStep
             foreach (var needed in node.References.SelectMany(reference => index.Find(node.Module, reference))
                 .Concat(node.DependsOn.SelectMany(reference => index.FindWhole(node.Module, reference))))
             {
-                graph.Connect(node, needed);
+                if (needed != node || needed is not VariableValidationNode)
+                {
+                    graph.Connect(node, needed);
+                }
             }
 
             if (index.CallOf(node.Owner) is { } call)
             {
                 graph.Connect(node, call);
+            }
+
+            if (node is CheckNode { Data: { } data } && index.FindNamed(node.Module, data) is { } read)
+            {
+                graph.Connect(node, read);
             }
 
             if (node is IUsesProvider user && index.Find(user.Provider) is { } provider)

@@ -1,0 +1,5 @@
+locals { l = ["a", "c"] }
+resource "terraform_data" "a" {
+  count = length(local.l)
+  input = local.l[count.index]
+}

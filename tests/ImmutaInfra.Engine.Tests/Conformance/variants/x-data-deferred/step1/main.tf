@@ -1,0 +1,6 @@
+resource "terraform_data" "r" { input = "s.tfstate" }
+data "terraform_remote_state" "s" {
+  backend = "local"
+  config = { path = terraform_data.r.output }
+}
+output "n" { value = data.terraform_remote_state.s.outputs.n }

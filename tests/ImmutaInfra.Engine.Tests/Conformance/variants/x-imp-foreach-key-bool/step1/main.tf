@@ -1,0 +1,6 @@
+resource "terraform_data" "a" { for_each = { "true" = 1 } }
+import {
+  for_each = [true]
+  to = terraform_data.a[each.value]
+  id = "x"
+}

@@ -1,0 +1,6 @@
+resource "terraform_data" "a" { for_each = { "0" = 1 } }
+import {
+  for_each = [null]
+  to = terraform_data.a["0"]
+  id = each.value
+}

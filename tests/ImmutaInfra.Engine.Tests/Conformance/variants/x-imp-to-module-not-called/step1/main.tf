@@ -1,0 +1,4 @@
+import {
+  to = module.zz.terraform_data.a
+  id = "i"
+}

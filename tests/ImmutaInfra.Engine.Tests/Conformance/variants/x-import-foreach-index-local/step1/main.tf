@@ -1,0 +1,7 @@
+locals { k = "x" }
+resource "terraform_data" "a" { for_each = { x = "v" } }
+import {
+  for_each = toset(["x"])
+  to = terraform_data.a[local.k]
+  id = "i"
+}

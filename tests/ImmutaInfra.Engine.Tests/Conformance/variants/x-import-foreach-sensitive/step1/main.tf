@@ -1,0 +1,6 @@
+resource "terraform_data" "a" { for_each = toset(["x"]) }
+import {
+  for_each = sensitive(toset(["x"]))
+  to = terraform_data.a[each.key]
+  id = each.key
+}

@@ -1,0 +1,9 @@
+resource "terraform_data" "b" {}
+import {
+  to = terraform_data.a
+  id = "i"
+}
+moved {
+  from = terraform_data.a
+  to = terraform_data.b
+}

@@ -1,0 +1,3 @@
+variable "v" { type = number }
+output "o" { value = var.v < 0 }
+

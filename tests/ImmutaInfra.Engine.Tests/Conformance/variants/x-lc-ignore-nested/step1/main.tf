@@ -1,0 +1,4 @@
+resource "terraform_data" "a" {
+  input = { a = 1, b = [1, 2] }
+  lifecycle { ignore_changes = [input.a, input["b"][0]] }
+}

@@ -1,0 +1,4 @@
+module "m" { source = "./m" }
+resource "terraform_data" "a" {
+  lifecycle { replace_triggered_by = [module.m.o] }
+}

@@ -1,0 +1,2 @@
+locals { a = 1 }
+output "o" { value = local.b }

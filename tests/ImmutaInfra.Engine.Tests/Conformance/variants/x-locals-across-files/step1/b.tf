@@ -1,0 +1,1 @@
+locals { b = local.a + 1 }

@@ -1,0 +1,5 @@
+module "bb" { source = "./b" }
+moved {
+  from = module.b
+  to = module.bb
+}

@@ -1,0 +1,7 @@
+module "aa" {
+  source = "./a"
+}
+moved {
+  from = module.a
+  to = module.aa
+}

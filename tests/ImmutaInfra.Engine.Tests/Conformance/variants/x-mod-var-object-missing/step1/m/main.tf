@@ -1,0 +1,1 @@
+variable "l" { type = object({ a = number, b = string }) }

@@ -1,0 +1,5 @@
+module "b" { source = "./w" }
+moved {
+  from = module.a
+  to = module.b.module.inner
+}

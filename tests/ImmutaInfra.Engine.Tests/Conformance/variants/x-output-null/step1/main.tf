@@ -1,0 +1,3 @@
+output "o" { value = null }
+output "p" { value = tostring(null) }
+output "q" { value = [null] }

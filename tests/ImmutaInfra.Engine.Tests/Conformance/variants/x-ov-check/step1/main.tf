@@ -1,0 +1,6 @@
+check "a" {
+  assert {
+    condition = true
+    error_message = "x"
+  }
+}

@@ -1,0 +1,3 @@
+output "q" {
+  value = 1
+}

@@ -1,0 +1,3 @@
+variable "q" {
+  default = 1
+}

@@ -1,0 +1,4 @@
+module "m" {
+  source = "./n"
+  b = 3
+}

@@ -1,0 +1,7 @@
+variable "x" {
+  default = 5
+  validation {
+    condition = var.x == 1
+    error_message = "one"
+  }
+}

@@ -1,0 +1,6 @@
+variable "x" {
+  validation {
+    condition = var.x == 5
+    error_message = "five"
+  }
+}

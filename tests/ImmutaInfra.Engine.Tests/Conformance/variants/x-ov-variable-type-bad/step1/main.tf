@@ -1,0 +1,5 @@
+variable "x" {
+  type = string
+  default = "abc"
+}
+output "x" { value = var.x }

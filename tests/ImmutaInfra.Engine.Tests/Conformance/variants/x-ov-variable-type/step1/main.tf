@@ -1,0 +1,5 @@
+variable "x" {
+  type = number
+  default = 1
+}
+output "x" { value = var.x }

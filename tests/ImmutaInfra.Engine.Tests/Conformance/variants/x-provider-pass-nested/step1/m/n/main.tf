@@ -1,0 +1,2 @@
+resource "terraform_data" "x" { input = 3 }
+output "o" { value = terraform_data.x.input }

@@ -1,0 +1,5 @@
+provider "terraform" { alias = "a" }
+module "m" {
+  source = "./m"
+  providers = { tf = terraform.a }
+}

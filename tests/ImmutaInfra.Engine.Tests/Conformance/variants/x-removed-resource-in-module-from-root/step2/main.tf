@@ -1,0 +1,5 @@
+module "m" { source = "./m" }
+removed {
+  from = module.m.terraform_data.b
+  lifecycle { destroy = false }
+}

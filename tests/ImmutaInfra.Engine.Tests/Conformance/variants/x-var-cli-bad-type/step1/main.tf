@@ -1,0 +1,2 @@
+variable "n" { type = number }
+output "o" { value = var.n }

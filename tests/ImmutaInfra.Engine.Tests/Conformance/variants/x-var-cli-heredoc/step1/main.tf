@@ -1,0 +1,2 @@
+variable "l" { type = list(string) }
+output "o" { value = var.l }

@@ -1,0 +1,5 @@
+variable "e" {
+  type = string
+  ephemeral = true
+}
+output "o" { value = 1 }

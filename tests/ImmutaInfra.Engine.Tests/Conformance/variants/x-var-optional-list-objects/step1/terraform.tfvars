@@ -1,0 +1,1 @@
+v = [{ a = 1 }, { a = "x", b = "false", extra = 1 }]

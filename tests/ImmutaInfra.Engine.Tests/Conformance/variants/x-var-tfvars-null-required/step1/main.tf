@@ -1,0 +1,5 @@
+variable "b" {
+  type = string
+  nullable = false
+}
+output "o" { value = [var.b] }

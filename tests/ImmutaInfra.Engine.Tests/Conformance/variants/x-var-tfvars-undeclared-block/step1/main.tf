@@ -1,0 +1,2 @@
+variable "a" {}
+output "o" { value = 1 }

@@ -1,0 +1,6 @@
+variable "n" {
+  validation {
+    condition = var.n < 10
+    error_message = "n is ${var.n}"
+  }
+}
