@@ -77,7 +77,7 @@ public static class Program
         new DiagnosticsView(environment.Error, new TextOptions(environment.Width, usesColor), environment.ReadSource).Write(diagnostics);
     }
 
-    /// <summary>The whole story of a failure, for who asks for it.</summary>
+    /// <summary>Where a failure happened, for who asks for it. An exception's message may hold what the user wrote, a secret too: it stays away.</summary>
     private static void Trace(CliEnvironment environment, IReadOnlyList<string> args, Failure failure, Exception exception)
     {
         var level = args.Select((arg, i) => arg.TrimStart('-') switch
@@ -88,7 +88,10 @@ public static class Program
         }).LastOrDefault(value => value is not null) ?? environment.Variables.GetValueOrDefault("IMMUTAINFRA_LOG_LEVEL");
         if (!failure.IsExpected && string.Equals(level, "trace", StringComparison.OrdinalIgnoreCase))
         {
-            environment.Error.WriteLine(exception);
+            for (var each = exception; each is not null; each = each.InnerException)
+            {
+                environment.Error.WriteLine($"{each.GetType()}\n{each.StackTrace}");
+            }
         }
     }
 }

@@ -96,9 +96,12 @@ internal sealed class Workplace : IAsyncDisposable
         Write(file, before.Replace(from, to, StringComparison.Ordinal));
     }
 
-    public async Task<ProgramRun> RunAsync(params string[] args)
+    public Task<ProgramRun> RunAsync(params string[] args) => RunWithInputAsync("", args);
+
+    /// <summary>Runs a command with that on standard input.</summary>
+    public async Task<ProgramRun> RunWithInputAsync(string typed, params string[] args)
     {
-        var console = new TestConsole();
+        var console = new TestConsole(typed);
         using var interrupts = new Interrupts();
         var exitCode = await Program.RunAsync(args, new CliEnvironment
         {

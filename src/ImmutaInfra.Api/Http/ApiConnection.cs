@@ -21,8 +21,11 @@ internal static class ApiConnection
     {
         var authorities = options.CaCertificate is { Length: > 0 } text ? Load(text) : null;
         var services = new ServiceCollection();
+
+        // The factory never disposes of a handler that is in use: its connections would stay open for minutes after the end.
+        services.AddSingleton(_ => Handler(authorities));
         services.AddHttpClient(ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() => Handler(authorities))
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<SocketsHttpHandler>())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
         return services.BuildServiceProvider();

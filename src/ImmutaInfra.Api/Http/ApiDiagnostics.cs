@@ -66,6 +66,10 @@ internal static class ApiDiagnostics
             detail: "api_key (IMMUTA_API_KEY) holds characters that cannot be sent in a header, such as a line end.",
             hint: "copy the key again from Immuta's page of API keys.");
 
+    public static Diagnostic NotKnown(ApiCall call) =>
+        Diagnostic.Error("IMI5022", "Value not known yet",
+            detail: $"{call} was not sent: a value in it is not known yet, and Immuta would have to guess it.");
+
     public static Diagnostic Answered(ApiCall call, ApiAnswer answer, string words) => answer.Status switch
     {
         400 => Error("IMI5400", "Immuta refuses the request", call, words, "correct what Immuta names."),

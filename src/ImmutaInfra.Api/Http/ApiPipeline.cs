@@ -110,6 +110,11 @@ public sealed partial class ApiPipeline : IDisposable
     /// <exception cref="ApiException">It failed.</exception>
     internal async Task<ApiAnswer> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
+        if (call.Body is { HasUnknowns: true })
+        {
+            throw new ApiException(ApiFailure.Refused, ApiDiagnostics.NotKnown(call));
+        }
+
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(CallKey, call);
         try

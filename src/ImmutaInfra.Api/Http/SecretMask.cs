@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using ImmutaInfra.Core.Values;
 using Newtonsoft.Json;
@@ -13,6 +14,9 @@ public sealed class SecretMask
 
     /// <summary>Shorter secrets are hidden only where they stand alone: as parts of words they would be found everywhere.</summary>
     private const int LongEnoughAnywhere = 6;
+
+    /// <summary>Fewer characters of base64 than these are found by chance.</summary>
+    private const int LongEnoughEncoded = 8;
 
     /// <summary>A line of a key file that is at least this long is a secret by itself.</summary>
     private const int LongLine = 12;
@@ -69,6 +73,11 @@ public sealed class SecretMask
         yield return secret.Trim();
         yield return JsonConvert.ToString(secret)[1..^1];
         yield return Uri.EscapeDataString(secret);
+        foreach (var form in Base64FormsOf(secret))
+        {
+            yield return form;
+        }
+
         foreach (var line in secret.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (line.Length >= LongLine && line.Length < secret.Length && !line.StartsWith("-----", StringComparison.Ordinal))
@@ -80,6 +89,24 @@ public sealed class SecretMask
         foreach (var part in PartsOfJson(secret))
         {
             yield return part;
+        }
+    }
+
+    /// <summary>What of a secret's base64 does not depend on what was encoded with it, such as the user's name in basic authentication.</summary>
+    private static IEnumerable<string> Base64FormsOf(string secret)
+    {
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        for (var before = 0; before < 3; before++)
+        {
+            var bits = (before + bytes.Length) * 8;
+            var first = before == 0 ? 0 : before + 1;
+            var encoded = Convert.ToBase64String([.. new byte[before], .. bytes]);
+            if (bits / 6 - first is >= LongEnoughEncoded and var length)
+            {
+                var form = encoded.Substring(first, length);
+                yield return form;
+                yield return form.Replace('+', '-').Replace('/', '_');
+            }
         }
     }
 

@@ -130,6 +130,7 @@ internal sealed class CommandRun
             BackendUrl = Text(_options.BackendUrl, "backendUrl"),
             Variables = ReadVariables(),
             VariableFiles = ReadVariableFiles(),
+            StandardInput = new Lazy<string>(Environment.Input.ReadToEnd),
             Parallelism = ReadParallelism(),
             Timeout = Text(_options.Timeout, "timeout") is { } text ? ReadTime("--timeout", text) : null,
             UsesEmulator = Flag(_options.Emulator, "emulator", otherwise: false),
@@ -271,6 +272,6 @@ internal sealed class CommandRun
     private List<string> ReadVariableFiles() =>
     [
         .. _settings["varFile"] is { } fromSettings ? [Path.GetFullPath(fromSettings, Directory)] : Array.Empty<string>(),
-        .. (Parse.GetValue(_options.VariableFiles) ?? []).Select(Environment.PathOf),
+        .. (Parse.GetValue(_options.VariableFiles) ?? []).Select(file => file == Engine.Configuration.VariableFiles.StandardInputName ? file : Environment.PathOf(file)),
     ];
 }

@@ -7,7 +7,7 @@ internal sealed class CommonOptions
 {
     public Option<string[]> Variables { get; } = List("--var", "Sets a variable of the configuration.", "NAME=VALUE");
 
-    public Option<string[]> VariableFiles { get; } = List("--var-file", "Reads variables from a .tfvars or .tfvars.json file.", "FILE");
+    public Option<string[]> VariableFiles { get; } = List("--var-file", "Reads variables from a .tfvars or .tfvars.json file; - reads standard input.", "FILE");
 
     public Option<string> Stack { get; } = new("--stack") { Description = "The stack; \"dev\" otherwise.", HelpName = "NAME" };
 

@@ -21,8 +21,11 @@ internal sealed record EngineRequest
     /// <summary>Variables from the command line, in the order given; of two with one name the later counts.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Variables { get; init; } = [];
 
-    /// <summary>Files of variables, absolute, in the order given.</summary>
+    /// <summary>Files of variables, absolute or <c>-</c> for standard input, in the order given.</summary>
     public IReadOnlyList<string> VariableFiles { get; init; } = [];
+
+    /// <summary>What standard input holds; read once, when it is asked for.</summary>
+    public Lazy<string>? StandardInput { get; init; }
 
     /// <summary>Files first, then single variables, which go over them.</summary>
     public IReadOnlyList<(bool IsFile, string Text)> VariableChoices =>

@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -35,10 +36,7 @@ internal sealed record ProjectFile
     {
         try
         {
-            using var reader = File.OpenText(file);
-            var yaml = new YamlStream();
-            yaml.Load(reader);
-            if (yaml.Documents is [{ RootNode: YamlMappingNode root }, ..] && Text(root, "name") is { Length: > 0 } name)
+            if (YamlText.Parse(File.ReadAllText(file)) is YamlMappingNode root && Text(root, "name") is { Length: > 0 } name)
             {
                 return new ProjectFile
                 {

@@ -65,7 +65,7 @@ internal sealed partial class StackEngine
     {
         var variables = wanted is null
             ? new Dictionary<string, VariableOrigin>()
-            : new VariableFiles(_request.WorkingDirectory).Gather(wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
+            : new VariableFiles(_request.WorkingDirectory) { StandardInput = _request.StandardInput }.Gather(wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
         ThrowIfErrors(found);
 
         // As a plan that destroys an empty stack: it needs providers, and of variables only those that their settings come from.

@@ -292,7 +292,7 @@ internal sealed partial class StackEngine : IEngine
     {
         var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
         _configuration = _store.ReadConfiguration(_stack, ProjectFilePath, _request.WorkingDirectory);
-        var files = new VariableFiles(_request.WorkingDirectory) { StackSettings = _configuration.For(_stack.Project) };
+        var files = new VariableFiles(_request.WorkingDirectory) { StackSettings = _configuration.For(_stack.Project), StandardInput = _request.StandardInput };
         var variables = files.Gather(wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
         return (wanted, PlanBasis.Of(_request.Directory, _request.WorkingDirectory, wanted, files.Files, variables).With(_configuration));
     }

@@ -281,7 +281,7 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
             var context = apply.Context.ContextFor(
                 module, address.Resource.Module, address.Key, planned.Repetition, SchemaValues.InstanceToHcl(made.Outputs, made.Id, schema));
             var own = new DiagnosticBag();
-            var isDone = await LocalExec.RunAsync(provisioner, context, apply.Context.Functions.BaseDirectory, address, own, cancellationToken);
+            var isDone = await LocalExec.RunAsync(provisioner, context, apply.Context.Functions.BaseDirectory, apply.Context.Providers.SecretVariables, address, own, cancellationToken);
             found.AddRange(provisioner.ContinuesOnFailure ? own.Select(problem => problem with { Severity = Severity.Warning }) : own);
             if (!isDone && !provisioner.ContinuesOnFailure)
             {

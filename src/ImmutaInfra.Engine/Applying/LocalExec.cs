@@ -11,21 +11,31 @@ using ImmutaInfra.Hcl.Values;
 namespace ImmutaInfra.Engine.Applying;
 
 /// <summary>Runs the command of a <c>provisioner "local-exec"</c>.</summary>
-/// <remarks>Source: Terraform 1.11, "local-exec Provisioner".</remarks>
+/// <remarks>Source: Terraform 1.11, "local-exec Provisioner". Other than there, the command does not inherit what is this program's own secret: keys
+/// for providers, the passphrase, values for variables, and addresses of backends, which may hold a password.</remarks>
 internal static class LocalExec
 {
     private const int LongestOutput = 8 * 1024;
+
+    private static readonly string[] Withheld = ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_ACCESS_TOKEN", "PULUMI_BACKEND_URL", "IMMUTAINFRA_BACKEND_URL"];
 
     /// <summary>Runs a command to its end.</summary>
     /// <param name="provisioner">What to run.</param>
     /// <param name="context">What names mean in its arguments, <c>self</c> among them.</param>
     /// <param name="folder">Where it runs when it does not say.</param>
+    /// <param name="secretVariables">The environment variables that hold keys, which it does not inherit.</param>
     /// <param name="address">The instance it is run for.</param>
     /// <param name="found">Takes the messages.</param>
     /// <param name="cancellationToken">Ends the command.</param>
     /// <returns>Whether it went well.</returns>
     public static async Task<bool> RunAsync(
-        ProvisionerConfiguration provisioner, EvaluationContext context, string folder, InstanceAddress address, DiagnosticBag found, CancellationToken cancellationToken)
+        ProvisionerConfiguration provisioner,
+        EvaluationContext context,
+        string folder,
+        IReadOnlySet<string> secretVariables,
+        InstanceAddress address,
+        DiagnosticBag found,
+        CancellationToken cancellationToken)
     {
         var own = new DiagnosticBag();
         var command = Read(provisioner, "command", HclType.String, context, own);
@@ -49,6 +59,11 @@ internal static class LocalExec
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("TF_VAR_", StringComparison.Ordinal) || Withheld.Contains(name) || secretVariables.Contains(name)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
         foreach (var (name, value) in environment?.UnmarkDeep().Entries ?? [])
         {
             start.Environment[name] = value.AsString();

@@ -4,7 +4,7 @@ using ImmutaInfra.Hcl.Bodies;
 
 namespace ImmutaInfra.Engine.Configuration;
 
-/// <summary>What can be wrong with values given to variables; IMI153x.</summary>
+/// <summary>What can be wrong with values given to variables; IMI153x and IMI4155.</summary>
 internal static class VariableFileDiagnostics
 {
     public static Diagnostic NotAnAssignment() => Diagnostic.Error(
@@ -17,6 +17,11 @@ internal static class VariableFileDiagnostics
         "IMI1532", "Value for undeclared variable", attribute.NameSpan,
         $"The file \"{file}\" gives a value for \"{attribute.Name}\", and the root module has no variable of that name.",
         Nearest.To(attribute.Name, known) is { } near ? $"did you mean \"{near}\"?" : isAsked ? $"declare it: variable \"{attribute.Name}\" {{}}" : null);
+
+    public static Diagnostic SecretOnCommandLine(string name) => Diagnostic.Warning(
+        "IMI4155", "Sensitive value on the command line", null,
+        $"The variable \"{name}\" is sensitive, and --var shows its value to everybody who may list the processes of this machine; the shell may keep it, too.",
+        $"set TF_VAR_{name} in the environment, name a file with --var-file FILE, or give it on standard input:\n    --var-file -");
 
     public static Diagnostic UndeclaredSetting(StackSetting setting, IEnumerable<string> known) => Diagnostic.Warning(
         "IMI1650", "Value for undeclared variable", setting.At,

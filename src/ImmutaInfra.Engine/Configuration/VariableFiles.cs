@@ -14,6 +14,9 @@ namespace ImmutaInfra.Engine.Configuration;
 /// <param name="workingDirectory">The folder against which names in messages are relative; absolute.</param>
 public sealed class VariableFiles(string workingDirectory)
 {
+    /// <summary>What stands for standard input where a file is named.</summary>
+    public const string StandardInputName = "-";
+
     private const string EnvironmentPrefix = "TF_VAR_";
 
     private static readonly string[] UsualFiles = ["terraform.tfvars", "terraform.tfvars.json"];
@@ -24,6 +27,9 @@ public sealed class VariableFiles(string workingDirectory)
     /// <summary>What the stack's configuration gives. It counts more than the files and the environment, and less than the command line.</summary>
     /// <remarks>Source: Pulumi HCL, section 4.</remarks>
     public IEnumerable<StackSetting> StackSettings { get; init; } = [];
+
+    /// <summary>What standard input holds, for a file that is named <c>-</c>; null where there is none.</summary>
+    public Lazy<string>? StandardInput { get; init; }
 
     /// <summary>The files that the last call of <see cref="Gather"/> has read, in the order in which they count.</summary>
     public IReadOnlyList<VariableFile> Files => [.. _files];
@@ -62,12 +68,16 @@ public sealed class VariableFiles(string workingDirectory)
         {
             if (isFile)
             {
-                ReadFile(Path.GetFullPath(text, workingDirectory), root, isAsked: true, diagnostics);
+                ReadAskedFile(text, root, diagnostics);
             }
             else if (text.IndexOf('=', StringComparison.Ordinal) is > 0 and var cut && text[cut - 1] != ' ')
             {
                 var name = text[..cut].Trim();
                 _values[name] = new VariableOrigin(null, text[(cut + 1)..], $"--var {name}", null) { IsAsked = true };
+                if (root.Variables.GetValueOrDefault(name) is { IsSensitive: true })
+                {
+                    diagnostics.Add(VariableFileDiagnostics.SecretOnCommandLine(name));
+                }
             }
             else
             {
@@ -129,8 +139,29 @@ public sealed class VariableFiles(string workingDirectory)
             return;
         }
 
+        ReadText(name, text, isJson: name.EndsWith(".json", StringComparison.Ordinal), root, isAsked, diagnostics);
+    }
+
+    private void ReadAskedFile(string file, ModuleConfiguration root, DiagnosticBag diagnostics)
+    {
+        if (file != StandardInputName)
+        {
+            ReadFile(Path.GetFullPath(file, workingDirectory), root, isAsked: true, diagnostics);
+        }
+        else if (StandardInput is { Value: var text })
+        {
+            ReadText("standard input", text, isJson: text.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal), root, isAsked: true, diagnostics);
+        }
+        else
+        {
+            diagnostics.Add(VariableFileDiagnostics.Unreadable("-", "standard input cannot be read here"));
+        }
+    }
+
+    private void ReadText(string name, string text, bool isJson, ModuleConfiguration root, bool isAsked, DiagnosticBag diagnostics)
+    {
         _files.Add(new VariableFile(name, text, isAsked));
-        var body = name.EndsWith(".json", StringComparison.Ordinal)
+        var body = isJson
             ? JsonParser.ParseFile(SourceBytes.Replace(text), name, diagnostics)
             : HclBody.Of(HclParser.ParseFile(text, name, diagnostics).Body);
         foreach (var attribute in body.JustAttributes(diagnostics))

@@ -17,6 +17,14 @@ internal sealed class ProviderSet(IProviderCatalog catalog) : IAsyncDisposable
     /// <summary>What a package looks after; null for one that is not built in.</summary>
     public ProviderSchema? FindSchema(string package) => catalog.FindSchema(package);
 
+    /// <summary>The environment variables that hold keys for providers.</summary>
+    public IReadOnlySet<string> SecretVariables =>
+        (from package in catalog.Packages
+         from setting in catalog.FindSchema(package)?.Configuration ?? []
+         where setting.IsSecret
+         from variable in setting.DefaultFromEnvironment
+         select variable).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Makes a provider, without settings yet.</summary>
     public IResourceProvider Create(string package)
     {

@@ -110,14 +110,14 @@ public class ReadingCommandTests
     }
 
     [Test]
-    public async Task Our_own_mistakes_are_told_whole_to_who_asks()
+    public async Task Our_own_mistakes_are_told_with_their_place_and_without_their_text_to_who_asks()
     {
         using var cli = new CliRun();
-        cli.Engine.Throws = () => new InvalidOperationException("this");
+        cli.Engine.Throws = () => new InvalidOperationException("hunter2", new FormatException("hunter3"));
 
         await cli.RunAsync("plan", "--log-level", "trace");
 
-        cli.Error.Should().Contain("System.InvalidOperationException: this").And.Contain("IMI9001");
+        cli.Error.Should().Contain("System.InvalidOperationException\n   at ").And.Contain("System.FormatException").And.Contain("IMI9001").And.NotContain("hunter");
     }
 
     [Test]

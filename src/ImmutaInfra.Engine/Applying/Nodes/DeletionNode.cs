@@ -120,7 +120,7 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
                 planned.Repetition.Has(address.Key) ? planned.Repetition : RepetitionOf(address.Key),
                 SchemaValues.InstanceToHcl(recorded.Outputs, recorded.Id, schema));
             var own = new DiagnosticBag();
-            var isDone = await LocalExec.RunAsync(provisioner, context, walk.Functions.BaseDirectory, address, own, cancellationToken);
+            var isDone = await LocalExec.RunAsync(provisioner, context, walk.Functions.BaseDirectory, walk.Providers.SecretVariables, address, own, cancellationToken);
             found.AddRange(provisioner.ContinuesOnFailure ? own.Select(problem => problem with { Severity = Severity.Warning }) : own);
             if (!isDone && !provisioner.ContinuesOnFailure)
             {

@@ -49,7 +49,7 @@ public sealed class SavedPlanWriter(StackStore store)
         writer.EndObject();
         try
         {
-            AtomicFile.Write(file, writer.Written.Span, isPrivate: true);
+            AtomicFile.Write(file, writer.Written.Span);
         }
         catch (DiagnosticException problem) when (problem.InnerException is { } cause)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Engine.State.Backends;
@@ -21,30 +22,26 @@ internal static class AtomicFile
     /// <param name="file">The file; missing folders are made.</param>
     /// <param name="bytes">Its content.</param>
     /// <param name="described">Whether to write the description beside it.</param>
-    /// <param name="isPrivate">Whether only its owner may read it.</param>
+    /// <param name="keepsMode">Whether a file that is there stays readable for whom it was. Otherwise it is its owner's alone: what is written here
+    /// holds ciphertexts, and tells what a tenant is made of.</param>
     /// <param name="draftFolder">Where the draft lies, on the same disk; null for beside the file.</param>
     /// <exception cref="DiagnosticException"><c>IMI4124</c>: it cannot be written. The old content is intact.</exception>
-    public static void Write(string file, ReadOnlySpan<byte> bytes, bool described = false, bool isPrivate = false, string? draftFolder = null)
+    public static void Write(string file, ReadOnlySpan<byte> bytes, bool described = false, bool keepsMode = false, string? draftFolder = null)
     {
         var draft = Path.Combine(draftFolder ?? Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}.{Stamp(TimeProvider.System):x}{DraftSuffix}");
         try
         {
             DurableFolder.Make(Path.GetDirectoryName(file)!);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (isPrivate && !OperatingSystem.IsWindows())
+            WriteNew(draft, bytes);
+            if (keepsMode && !OperatingSystem.IsWindows() && File.Exists(file))
             {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using (var stream = new FileStream(draft, options))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
+                File.SetUnixFileMode(draft, File.GetUnixFileMode(file));
             }
 
             if (described)
             {
-                File.WriteAllText(file + DescriptionSuffix, Describe(bytes));
+                File.Delete(file + DescriptionSuffix);
+                WriteNew(file + DescriptionSuffix, Encoding.UTF8.GetBytes(Describe(bytes)), isDurable: false);
             }
 
             File.Move(draft, file, overwrite: true);
@@ -55,6 +52,19 @@ internal static class AtomicFile
             TryDelete(draft);
             throw new DiagnosticException(StateDiagnostics.WriteFailed(file, problem.Message), problem);
         }
+    }
+
+    private static void WriteNew(string file, ReadOnlySpan<byte> bytes, bool isDurable = true)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var stream = new FileStream(file, options);
+        stream.Write(bytes);
+        stream.Flush(flushToDisk: isDurable);
     }
 
     /// <summary>Deletes a file and its description.</summary>

@@ -10,7 +10,7 @@ internal static class DurableFolder
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Makes a folder with those above it, and their entries durable. One that is there costs nothing.</summary>
+    /// <summary>Makes a folder with those above it, for its owner alone, and their entries durable. One that is there costs nothing and stays as it is.</summary>
     public static void Make(string folder)
     {
         if (Directory.Exists(folder))
@@ -24,7 +24,15 @@ internal static class DurableFolder
             Make(above);
         }
 
-        Directory.CreateDirectory(folder);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         if (above is not null)
         {
             Flush(above);

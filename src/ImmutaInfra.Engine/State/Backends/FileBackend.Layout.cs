@@ -53,9 +53,7 @@ public sealed partial class FileBackend
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(File.ReadAllText(Meta)));
-            return stream.Documents is [{ RootNode: YamlMappingNode meta }, ..]
+            return YamlText.Parse(File.ReadAllText(Meta)) is YamlMappingNode meta
                 && meta.Children.TryGetValue(new YamlScalarNode("version"), out var node)
                 && node is YamlScalarNode { Value: { } text } && int.TryParse(text, out var version) ? version : null;
         }

@@ -11,8 +11,9 @@ internal static class StashForm
     private const string Trigger = "triggersReplace";
 
     /// <summary>The record with the trigger among its inputs and outputs.</summary>
+    /// <remarks>Whether a secret is null is not asked: what opens it may stand behind it in the file.</remarks>
     public static ResourceState AfterReading(ResourceState resource) =>
-        resource.Type == StashType && resource.ReplacementTrigger is ListValue { Count: 2 } triggers && !triggers[0].IsNull
+        resource.Type == StashType && resource.ReplacementTrigger is ListValue { Count: 2 } triggers && triggers[0] is SecretValue or { IsNull: false }
             ? resource with { Inputs = resource.Inputs.With(Trigger, triggers[0]), Outputs = resource.Outputs.With(Trigger, triggers[0]) }
             : resource;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
@@ -50,6 +51,7 @@ internal sealed class JournalReader(string name, Func<string, SecretValue> openS
 
     private static bool IsWhole(ReadOnlySpan<byte> line, string before) =>
         line.Length > JournalWriter.CheckLength + 1
+        && line[JournalWriter.CheckLength] == (byte)' '
         && JournalWriter.Check(before, line[(JournalWriter.CheckLength + 1)..]) == Encoding.Latin1.GetString(line[..JournalWriter.CheckLength]);
 
     private JournalRecord Parse(ReadOnlyMemory<byte> json, int number)
@@ -86,7 +88,7 @@ internal sealed class JournalReader(string name, Func<string, SecretValue> openS
                 switch (field)
                 {
                     case "begun" or "created" or "changed" or "abandoned" or "pictured" or "checkpointed":
-                        _number = long.Parse(reader.Number().ToString());
+                        _number = long.TryParse(reader.Number().ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw reader.Wrong("a number of a record");
                         break;
                     case "operation":
                         _operation = resources.ReadOperation();
@@ -117,17 +119,19 @@ internal sealed class JournalReader(string name, Func<string, SecretValue> openS
 
         private JournalRecord? Build() => _kind switch
         {
-            "started" => new JournalRecord.Started(_texts["started"]),
-            "encrypted" => new JournalRecord.Encrypted(new SecretsState(_texts["encrypted"], _texts["state"])),
+            "started" => new JournalRecord.Started(Text("started")),
+            "encrypted" => new JournalRecord.Encrypted(new SecretsState(Text("encrypted"), Text("state"))),
             "begun" when _operation is not null => new JournalRecord.Begun(_number, _operation),
-            "created" => new JournalRecord.Created(_number, _texts["id"], _outputs),
+            "created" => new JournalRecord.Created(_number, Text("id"), _outputs),
             "changed" => new JournalRecord.Changed(_number == 0 ? null : _number, _change),
             "abandoned" => new JournalRecord.Abandoned(_number),
-            "settled" when OperationWords.Find(_texts["settled"]) is { } kind => new JournalRecord.Settled(kind, Key(_texts)),
+            "settled" when OperationWords.Find(Text("settled")) is { } kind => new JournalRecord.Settled(kind, Key(_texts)),
             "pictured" => new JournalRecord.Pictured(_number),
-            "checkpointed" => new JournalRecord.Checkpointed(_number, _texts["digest"], _isLast),
+            "checkpointed" => new JournalRecord.Checkpointed(_number, Text("digest"), _isLast),
             _ => null,
         };
+
+        private string Text(string field) => _texts.GetValueOrDefault(field) ?? throw reader.Wrong($"a record with \"{field}\"");
 
         private (ResourceKey Key, ResourceState Resource) ReadRewrite(ResourceReader resources)
         {

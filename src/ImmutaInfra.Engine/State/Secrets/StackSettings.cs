@@ -48,7 +48,7 @@ public sealed partial class StackSettings(string? file)
 
     /// <summary>Writes the file anew.</summary>
     /// <exception cref="DiagnosticException"><c>IMI4124</c>: it cannot be written.</exception>
-    internal void Write(string text) => AtomicFile.Write(file!, Encoding.UTF8.GetBytes(text));
+    internal void Write(string text) => AtomicFile.Write(file!, Encoding.UTF8.GetBytes(text), keepsMode: true);
 
     private YamlNode? FindNode(string text) => Member(Root(text), SaltKey);
 
@@ -59,13 +59,10 @@ public sealed partial class StackSettings(string? file)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            return stream.Documents switch
+            return YamlText.Parse(text) switch
             {
-                [] => null,
-                [{ RootNode: YamlMappingNode settings }] => settings,
-                [{ RootNode: YamlScalarNode { Value: "" or null } }] => null,
+                null or YamlScalarNode { Value: "" or null } => null,
+                YamlMappingNode settings => settings,
                 _ => throw new DiagnosticException(StateDiagnostics.BadSettings(file!, "it should hold settings by name.")),
             };
         }

@@ -3,7 +3,7 @@ using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
 /// <summary>What names mean in random expressions: whatever is asked for has some value.</summary>
 internal sealed class KnownNames : IScope

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
-/// <summary>Tries random inputs by the million: <c>[--inputs N] [--seed S] [--target NAME] [--one SEED]</c>.</summary>
+/// <summary>Tries random inputs by the million: <c>[--inputs N] [--seed S] [--target NAME,NAME] [--one SEED]</c>.</summary>
 internal static class FuzzProgram
 {
     private const int MostFailuresShown = 50;
@@ -13,7 +13,7 @@ internal static class FuzzProgram
         string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
         var inputs = long.Parse(Option("--inputs") ?? "1000000", CultureInfo.InvariantCulture);
         var first = ulong.Parse(Option("--seed") ?? "1", CultureInfo.InvariantCulture);
-        var targets = FuzzTargets.All.Where(target => Option("--target") is not { } name || target.Name == name).ToList();
+        var targets = FuzzTargets.All.Where(target => Option("--target") is not { } name || name.Split(',').Contains(target.Name)).ToList();
         if (targets.Count == 0)
         {
             Console.Error.WriteLine($"The targets are {string.Join(", ", FuzzTargets.All.Select(target => target.Name))}.");

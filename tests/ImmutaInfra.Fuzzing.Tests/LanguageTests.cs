@@ -1,14 +1,12 @@
-using ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing.Tests;
 
-namespace ImmutaInfra.Hcl.Tests.Fuzzing;
-
-/// <summary>A slice of what tests/ImmutaInfra.Hcl.Fuzzing tries by the million: the same inputs every time.</summary>
-public class FuzzingTests
+/// <summary>A slice of what the program tries by the million: the same inputs every time.</summary>
+public class LanguageTests
 {
     private const int Inputs = 400;
     private const ulong FirstSeed = 2026;
 
-    private static IEnumerable<TestCaseData> Targets => FuzzTargets.All.Select(target => new TestCaseData(target).SetArgDisplayNames(target.Name));
+    private static IEnumerable<TestCaseData> Targets => FuzzTargets.Language.Select(target => new TestCaseData(target).SetArgDisplayNames(target.Name));
 
     [TestCaseSource(nameof(Targets))]
     public void Whatever_text_comes_is_read_or_refused(FuzzTarget target)
@@ -26,7 +24,7 @@ public class FuzzingTests
     [TestCase("expressions", "regex(\"\\\\p{Gree*ak}+\", \"abcαβγ\")")]
     public void What_has_gone_wrong_before_goes_well_now(string target, string input)
     {
-        var failure = FuzzRun.Try(FuzzTargets.All.Single(each => each.Name == target), seed: 0, input);
+        var failure = FuzzRun.Try(FuzzTargets.Language.Single(each => each.Name == target), seed: 0, input);
 
         failure.Should().BeNull();
     }
@@ -49,7 +47,7 @@ public class FuzzingTests
     {
         var input = string.Concat(Enumerable.Repeat(bracket, 100_000));
 
-        var failure = FuzzRun.Try(FuzzTargets.All.Single(each => each.Name == target), seed: 0, input);
+        var failure = FuzzRun.Try(FuzzTargets.Language.Single(each => each.Name == target), seed: 0, input);
 
         (failure?.Reason).Should().BeNull();
     }
@@ -59,7 +57,7 @@ public class FuzzingTests
     {
         var input = $"length([{string.Join(", ", Enumerable.Range(0, 100_000))}])";
 
-        FuzzRun.Try(FuzzTargets.All.Single(each => each.Name == "expressions"), seed: 0, input).Should().BeNull();
+        FuzzRun.Try(FuzzTargets.Language.Single(each => each.Name == "expressions"), seed: 0, input).Should().BeNull();
     }
 
     [Test]
@@ -67,6 +65,6 @@ public class FuzzingTests
     {
         var input = $"<<EOT\n{string.Concat(Enumerable.Repeat("a line of some length, and ${1 + 1} in it\n", 100_000))}EOT\n";
 
-        FuzzRun.Try(FuzzTargets.All.Single(each => each.Name == "expressions"), seed: 0, input).Should().BeNull();
+        FuzzRun.Try(FuzzTargets.Language.Single(each => each.Name == "expressions"), seed: 0, input).Should().BeNull();
     }
 }

@@ -1,10 +1,10 @@
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
 /// <summary>The recorded inputs, to be changed at random.</summary>
-public static class Seeds
+public static partial class Seeds
 {
     /// <summary>Expressions.</summary>
     public static IReadOnlyList<string> Expressions { get; } = [.. Read("expressions.jsonl", "expr")];

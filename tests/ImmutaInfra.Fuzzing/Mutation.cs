@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
 /// <summary>Changes texts at random places.</summary>
 public sealed class Mutation(FuzzRandom random, IReadOnlyList<string> seeds)

@@ -1,4 +1,4 @@
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
 /// <summary>Random choices that come out the same for the same seed on every machine and runtime.</summary>
 /// <remarks>splitmix64; <see cref="Random"/> with a seed promises nothing across versions.</remarks>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
 /// <summary>Tries inputs one after the other.</summary>
 public static class FuzzRun

@@ -8,10 +8,10 @@ using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
-/// <summary>Everything of the language that reads what others wrote.</summary>
-public static class FuzzTargets
+/// <summary>Everything that reads what others wrote. This part: the language.</summary>
+public static partial class FuzzTargets
 {
     private const string FileName = "fuzz.tf";
 
@@ -21,8 +21,8 @@ public static class FuzzTargets
 
     private static readonly FunctionTable Functions = FunctionTable.Terraform.With(TerraformProviderFunctions.Under("terraform"));
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<FuzzTarget> All { get; } =
+    /// <summary>The language: files, expressions, and the texts that functions read.</summary>
+    public static IReadOnlyList<FuzzTarget> Language { get; } =
     [
         new("files", random => random.OnceIn(3) ? new Grammar(random).File() : new Mutation(random, Seeds.Files).Next(), CheckFile),
         new("json", random => new Mutation(random, Seeds.JsonFiles).Next(), CheckJson),

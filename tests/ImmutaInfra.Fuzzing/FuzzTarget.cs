@@ -1,4 +1,4 @@
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
 /// <summary>Something that must take any text.</summary>
 /// <param name="Name">Its name.</param>

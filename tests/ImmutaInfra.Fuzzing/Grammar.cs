@@ -1,7 +1,7 @@
 using System.Text;
 using ImmutaInfra.Hcl.Functions;
 
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
 /// <summary>Makes texts that are right, or nearly, by the grammar of the language.</summary>
 public sealed class Grammar(FuzzRandom random)

@@ -1,4 +1,4 @@
-namespace ImmutaInfra.Hcl.Fuzzing;
+namespace ImmutaInfra.Fuzzing;
 
 /// <summary>An input that something goes wrong with.</summary>
 /// <param name="Target">What was tried.</param>
