@@ -24,7 +24,8 @@ public sealed class PulumiPreviewView(TextWriter output)
         writer.WriteStartObject();
         writer.WritePropertyName("steps");
         writer.WriteStartArray();
-        var done = plan.Changes.Where(change => change.Reason != ActionReason.ReadBecauseCheckNested && (change.Action != PlannedAction.NoOp || change.ImportId is not null)).ToList();
+        var managed = plan.Changes.Where(change => change.Address.Resource.Mode == ResourceMode.Managed).ToList();
+        var done = managed.Where(change => change.Action != PlannedAction.NoOp || change.ImportId is not null || change.PreviousAddress is not null).ToList();
         WriteStack(writer, plan);
         foreach (var change in done)
         {
@@ -38,7 +39,7 @@ public sealed class PulumiPreviewView(TextWriter output)
 
         writer.WriteEndArray();
         WriteDiagnostics(writer, plan.Diagnostics);
-        WriteSummary(writer, done, unchanged: plan.Changes.Count - done.Count);
+        WriteSummary(writer, done, unchanged: managed.Count - done.Count);
         writer.WriteEndObject();
         output.WriteLine();
     }
@@ -50,7 +51,7 @@ public sealed class PulumiPreviewView(TextWriter output)
         { IsReplacement: true } => "replace",
         { Action: PlannedAction.Create } => "create",
         { Action: PlannedAction.Update } => "update",
-        { Action: PlannedAction.Read } => "read",
+        { Action: PlannedAction.NoOp } => "same",
         _ => "delete",
     };
 
@@ -95,7 +96,7 @@ public sealed class PulumiPreviewView(TextWriter output)
 
         if (change.After is { } after && change.Action is not (PlannedAction.Delete or PlannedAction.Forget))
         {
-            WriteState(writer, "newState", plan, change, change.Inputs ?? Inputs(change.Schema, after), null, change.IsReplacement ? change.ImportId : change.ImportId ?? change.Id);
+            WriteState(writer, "newState", plan, change, change.Inputs ?? Inputs(change.Schema, after), null, change.ImportId);
         }
 
         if (change.Action != PlannedAction.Create && change.Changes.Length > 0)
@@ -216,12 +217,11 @@ public sealed class PulumiPreviewView(TextWriter output)
     {
         writer.WritePropertyName("changeSummary");
         writer.WriteStartObject();
-        foreach (var op in done.GroupBy(Op, StringComparer.Ordinal).OrderBy(op => op.Key, StringComparer.Ordinal))
+        foreach (var op in done.Select(Op).Concat(Enumerable.Repeat("same", unchanged + 1)).CountBy(op => op).OrderBy(op => op.Key, StringComparer.Ordinal))
         {
-            writer.Member(op.Key, op.Count());
+            writer.Member(op.Key, op.Value); // the stack itself is among the same
         }
 
-        writer.Member("same", unchanged + 1); // the stack itself
         writer.WriteEndObject();
     }
 

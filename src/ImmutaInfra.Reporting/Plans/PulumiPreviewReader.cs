@@ -29,7 +29,7 @@ internal sealed partial class PulumiPreviewReader(Func<string, ResourceSchema?> 
             {
                 outputs = OutputsOf(resource.First());
             }
-            else if (ChangeOf(urn, [.. resource]) is { } change)
+            else if (resource.Where(step => step.Text("op") != "same").ToList() is { Count: > 0 } changing && ChangeOf(urn, changing) is { } change)
             {
                 (resource.All(step => step.Text("op") == "refresh") ? drift : changes).Add(change);
             }
@@ -74,7 +74,7 @@ internal sealed partial class PulumiPreviewReader(Func<string, ResourceSchema?> 
 
     private static ObjectValue Members(JObject? state, string name) => PulumiValues.Of(state?[name]) as ObjectValue ?? ObjectValue.Empty;
 
-    private static PlannedAction? ActionOf(IReadOnlyList<JObject> steps)
+    private static PlannedAction? ActionOf(List<JObject> steps)
     {
         string[] ops = [.. steps.Select(step => step.Text("op") ?? "")];
         if (ops.FirstOrDefault(op => op is "replace" or "create-replacement" or "delete-replaced" or "import-replacement" or "read-replacement") is { } first)
@@ -95,7 +95,7 @@ internal sealed partial class PulumiPreviewReader(Func<string, ResourceSchema?> 
         };
     }
 
-    private ReportedChange? ChangeOf(PulumiUrn urn, IReadOnlyList<JObject> steps)
+    private ReportedChange? ChangeOf(PulumiUrn urn, List<JObject> steps)
     {
         if (ActionOf(steps) is not { } action)
         {

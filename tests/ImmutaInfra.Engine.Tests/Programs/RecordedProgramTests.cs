@@ -6,6 +6,7 @@ using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Engine.Tests.State;
+using ImmutaInfra.Reporting.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Engine.Tests.Programs;
@@ -45,6 +46,7 @@ internal sealed partial class RecordedProgramTests
 
             var configuration = await File.ReadAllTextAsync(Path.Combine(step, "main.tf"));
             Prepare(program, scenario, name, step);
+            await ComparePreviewAsync(program, configuration, OptionsOf(scenario, name), Path.Combine(step, "preview.json"), name);
             program.Cloud.Operations.Clear();
             var expected = (await File.ReadAllLinesAsync(operations)).ToList();
             var fails = expected.Remove("Fails");
@@ -67,6 +69,34 @@ internal sealed partial class RecordedProgramTests
         ["import/04-import-missing"] = "It goes on from the step before.",
         ["failures/01-check-failure"] = "Pulumi plans while it applies, so that the provider is in the state already; Terraform applies no plan with errors.",
     };
+
+    private static async Task ComparePreviewAsync(ProgramFixture program, string configuration, PlanOptions options, string recorded, string because)
+    {
+        if (!File.Exists(recorded) || options.Mode != PlanMode.Normal)
+        {
+            return;
+        }
+
+        program.Write(configuration);
+        var written = new StringWriter();
+        new PulumiPreviewView(written).Write((await program.PlanAsync(options)).Plan);
+        var expected = JObject.Parse(await File.ReadAllTextAsync(recorded))["steps"]!;
+
+        // What is replaced only because something else is, Pulumi does not explain; we name what it has of that.
+        var unexplained = expected.Where(step => (string?)step["op"] == "replace" && step["detailedDiff"]!.Type == JTokenType.Null).Select(step => (string)step["urn"]!).ToHashSet();
+        StepsIn(JObject.Parse(written.ToString())["steps"]!, unexplained).Should().BeEquivalentTo(StepsIn(expected, unexplained), because);
+    }
+
+    // What is planned for each resource. Providers, modules and the stack are the engine's own business; what a stash gives back, Pulumi
+    // knows while it plans. Drift that was found is in our form, too; pulumi shows it only when it refreshes by itself.
+    private static IEnumerable<string> StepsIn(JToken steps, HashSet<string> unexplained) =>
+        from step in steps
+        let urn = (string)step["urn"]!
+        where Urn.TryParse(urn)!.Type.StartsWith("immuta:", StringComparison.Ordinal) && (string?)step["op"] != "refresh"
+        let why = unexplained.Contains(urn) ? "" : $"by {Sorted(step["diffReasons"])}, replaced by {Sorted(step["replaceReasons"])}, in detail {step["detailedDiff"]}"
+        select $"{step["op"]} {urn} from {step["oldState"]?["inputs"]} to {step["newState"]?["inputs"]} id {step["newState"]?["id"]} {why}";
+
+    private static string Sorted(JToken? names) => names is null ? "" : string.Join(", ", names.Values<string>().Order(StringComparer.Ordinal));
 
     private static async Task<bool> RunAsync(ProgramFixture program, string configuration, PlanOptions options)
     {
