@@ -24,6 +24,7 @@ internal static class JsonDiagnostics
         '\'' => Diagnostic.Error("IMI1204", "Invalid start of value", at, ValueStarts, "use double quotes (\") around strings."),
         '#' or '/' => Diagnostic.Error("IMI1204", "Invalid start of value", at, ValueStarts,
             "JSON has no comments; a property named \"//\" is ignored and may hold one."),
+        '\uFEFF' => Diagnostic.Error("IMI1204", "Invalid start of value", at, ValueStarts, "save the file as UTF-8 without a byte order mark."),
         _ => Diagnostic.Error("IMI1204", "Invalid start of value", at, ValueStarts),
     };
 

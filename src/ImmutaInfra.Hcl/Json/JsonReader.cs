@@ -29,10 +29,6 @@ internal sealed partial class JsonReader
         _fileName = fileName;
         _diagnostics = diagnostics;
         _isAscii = Ascii.IsValid(text);
-        if (text.StartsWith('\uFEFF'))
-        {
-            _at = _at with { Offset = 1 };
-        }
     }
 
     /// <summary>Reads all of the text as one value.</summary>

@@ -13,6 +13,18 @@ public class JsonParserTests
 {
     private static IEnumerable<TestCaseData> Files => Corpus.Cases("syntax.jsonl");
 
+    // As Terraform, which takes one in native syntax only.
+    [Test]
+    public void A_byte_order_mark_is_no_start_of_a_value()
+    {
+        var diagnostics = new DiagnosticBag();
+
+        JsonParser.ParseFile("\uFEFF{}", "main.tf.json", diagnostics);
+
+        diagnostics.First().Summary.Should().Be("Invalid start of value");
+        diagnostics.First().Hint.Should().Contain("byte order mark");
+    }
+
     [TestCaseSource(nameof(Files))]
     public void Files_have_syntax_errors_where_Terraform_says_so(JObject recorded)
     {
