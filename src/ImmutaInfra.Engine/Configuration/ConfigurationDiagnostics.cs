@@ -13,7 +13,7 @@ internal static class ConfigurationDiagnostics
 
     public static Diagnostic NoFiles(string directory) => Diagnostic.Error(
         "IMI1502", "No configuration files", null, $"The folder \"{directory}\" holds no .tf and no .tf.json file.",
-        "give another folder, or write a first configuration.");
+        "give another folder, or begin here with\n    immutainfra init --type snowflake");
 
     public static Diagnostic UnreadableFile(string name, string problem) => Diagnostic.Error(
         "IMI1503", "Failed to read file", null, $"The file \"{name}\" cannot be read: {problem}");

@@ -142,6 +142,12 @@ internal static class FileFunctions
     private static HclValue List(FunctionCall call)
     {
         var directory = Clean(Locate(call, call[0].AsString()));
+        if (!Directory.Exists(directory))
+        {
+            // As Terraform, whatever the pattern is: nobody looks at it.
+            return HclValue.Set(HclType.String, []);
+        }
+
         var pattern = Clean($"{call[0].AsString()}/{call[1].AsString()}");
         if (!GlobPattern.TryParse(Clean($"{directory}/{call[1].AsString()}"), out var glob))
         {

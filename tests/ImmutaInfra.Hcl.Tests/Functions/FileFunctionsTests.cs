@@ -28,6 +28,7 @@ public class FileFunctionsTests
         Evaluate("fileexists(\"a/b/x.txt\")").Should().Be(HclValue.True);
         Evaluate("fileset(\".\", \"**/*.txt\")").Elements.Should().Equal(HclValue.String("a/b/x.txt"));
         Evaluate("fileset(\"a\", \"../a/{b,c}/?.txt\")").Elements.Should().Equal(HclValue.String("b/x.txt"));
+        Evaluate("fileset(\"missing\", \"[\")").Elements.Should().BeEmpty("nobody looks at the pattern where there is no folder");
     }
 
     [Test]
