@@ -117,22 +117,6 @@ public sealed class KillTests
         private readonly HttpClient _client;
         private string _lastRun = "";
 
-        // The tests' own folder has the program in it, but not all that it needs beside the tests' framework.
-        private static string Program
-        {
-            get
-            {
-                var own = new DirectoryInfo(AppContext.BaseDirectory);
-                var root = own;
-                while (!File.Exists(Path.Combine(root.FullName, "ImmutaInfra.sln")))
-                {
-                    root = root.Parent!;
-                }
-
-                return Path.Combine(root.FullName, "src", "ImmutaInfra.Cli", "bin", own.Parent!.Name, own.Name, "immutainfra.dll");
-            }
-        }
-
         private KillPlace(ImmutaEmulator immuta)
         {
             Immuta = immuta;
@@ -258,7 +242,7 @@ public sealed class KillTests
         public Process Start(params string[] args)
         {
             var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-            start.ArgumentList.Add(Program);
+            start.ArgumentList.Add(Path.Combine(BuiltProgram.Folder, "immutainfra.dll"));
             foreach (var arg in args)
             {
                 start.ArgumentList.Add(arg);

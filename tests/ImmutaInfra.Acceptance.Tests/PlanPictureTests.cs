@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using ImmutaInfra.Testing;
 
 namespace ImmutaInfra.Acceptance.Tests;
 
@@ -19,7 +20,7 @@ public class PlanPictureTests
 
         var picture = TerminalPicture.Draw("immutainfra plan", plan, "A plan: one integration is replaced because its host changes, one is updated in place, with each attribute before and after.");
         XDocument.Parse(picture).Root!.Name.LocalName.Should().Be("svg");
-        var file = Path.Combine(FindRoot(), "docs", "images", "plan.svg");
+        var file = Path.Combine(RepositoryRoot.Folder, "docs", "images", "plan.svg");
         if (Environment.GetEnvironmentVariable("UPDATE_BASELINES") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -27,16 +28,5 @@ public class PlanPictureTests
         }
 
         (await File.ReadAllTextAsync(file)).ReplaceLineEndings("\n").Should().Be(picture, "UPDATE_BASELINES=1 draws it anew");
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ImmutaInfra.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

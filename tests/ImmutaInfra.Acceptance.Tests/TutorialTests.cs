@@ -54,7 +54,7 @@ public partial class TutorialTests
     private static async Task<string> TypeAsync(string script, string folder)
     {
         var run = new ProcessStartInfo("/bin/bash") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        run.Environment["PATH"] = $"{ProgramFolder()}:{run.Environment["PATH"]}";
+        run.Environment["PATH"] = $"{BuiltProgram.Folder}:{run.Environment["PATH"]}";
         run.Environment["HOME"] = folder;
         run.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder, "config");
         foreach (var name in run.Environment.Keys.Where(name => name.StartsWith("PULUMI_", StringComparison.Ordinal) || name.StartsWith("IMMUTA", StringComparison.Ordinal)).ToList())
@@ -79,20 +79,6 @@ public partial class TutorialTests
 
         TestContext.Out.WriteLine(await error);
         return await output;
-    }
-
-    /// <summary>Where the build of these tests has put the program itself, with all it needs.</summary>
-    private static string ProgramFolder()
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var (framework, configuration) = (here.Name, here.Parent!.Name);
-        var root = here;
-        while (!File.Exists(Path.Combine(root.FullName, "ImmutaInfra.sln")))
-        {
-            root = root.Parent!;
-        }
-
-        return Path.Combine(root.FullName, "src", "ImmutaInfra.Cli", "bin", configuration, framework);
     }
 
     private static string FreePort()

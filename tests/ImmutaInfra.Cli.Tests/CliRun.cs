@@ -1,3 +1,5 @@
+using System.CommandLine;
+using ImmutaInfra.Cli.Commands;
 using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Testing;
 
@@ -60,6 +62,17 @@ internal sealed class CliRun : IDisposable
         return await Program.RunAsync(
             args, UsesRealEngine ? environment with { OpenEngine = Wiring.OpenEngineAsync, Clock = TimeProvider.System } : environment);
     }
+
+    /// <summary>All commands, to look at; what they would say is lost.</summary>
+    public RootCommand CreateTree() => CommandTree.Create(new CliEnvironment
+    {
+        Output = TextWriter.Null,
+        Error = TextWriter.Null,
+        Input = TextReader.Null,
+        Variables = Variables,
+        WorkingDirectory = Folder,
+        Interrupts = Interrupts,
+    });
 
     public void Dispose()
     {

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ImmutaInfra.Cli.Commands;
+using ImmutaInfra.Testing;
 using YamlDotNet.RepresentationModel;
 
 namespace ImmutaInfra.Cli.Tests;
@@ -7,7 +7,7 @@ namespace ImmutaInfra.Cli.Tests;
 /// <summary>What the examples for CIs run exists.</summary>
 public partial class ExamplesTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Folder;
 
     private static IEnumerable<string> Files =>
         Directory.EnumerateFiles(Path.Combine(Root, "examples", "ci"), "*.yml", SearchOption.AllDirectories)
@@ -25,16 +25,7 @@ public partial class ExamplesTests
 
         yaml.Documents.Should().ContainSingle();
         using var cli = new CliRun();
-        using var interrupts = new Interrupts();
-        var root = CommandTree.Create(new CliEnvironment
-        {
-            Output = TextWriter.Null,
-            Error = TextWriter.Null,
-            Input = TextReader.Null,
-            Variables = cli.Variables,
-            WorkingDirectory = cli.Folder,
-            Interrupts = interrupts,
-        });
+        var root = cli.CreateTree();
         var calls = Texts(yaml.Documents[0].RootNode)
             .SelectMany(text => text.Replace("\\\n", " ", StringComparison.Ordinal).Split('\n'))
             .Select(line => Call().Match(line)).Where(match => match.Success)
@@ -93,17 +84,6 @@ public partial class ExamplesTests
                 member.Key is YamlScalarNode { Value: "run" or "script" or "bash" } ? Texts(member.Value) : Find(member.Value)),
             _ => [],
         };
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ImmutaInfra.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"(?:^|\s)immutainfra ((?:preview|apply|plan|drift|validate|fmt|destroy|[a-z]+)\b[^|>;&]*)")]

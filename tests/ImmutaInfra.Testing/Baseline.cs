@@ -42,13 +42,7 @@ public static class Baseline
             return Path.GetDirectoryName(sourceFile)!;
         }
 
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "ImmutaInfra.sln")))
-        {
-            root = root.Parent;
-        }
-
-        return Path.GetDirectoryName(Path.Combine(root?.FullName ?? "", sourceFile[Mapped.Length..]))!;
+        return Path.GetDirectoryName(Path.Combine(RepositoryRoot.Folder, sourceFile[Mapped.Length..]))!;
     }
 
     private static string Normalize(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n') + "\n";

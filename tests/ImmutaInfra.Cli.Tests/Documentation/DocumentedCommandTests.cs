@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using ImmutaInfra.Cli.Commands;
 
 namespace ImmutaInfra.Cli.Tests.Documentation;
 
@@ -13,16 +12,7 @@ public partial class DocumentedCommandTests
     public void Every_command_on_a_page_exists(string page)
     {
         using var cli = new CliRun();
-        using var interrupts = new Interrupts();
-        var root = CommandTree.Create(new CliEnvironment
-        {
-            Output = TextWriter.Null,
-            Error = TextWriter.Null,
-            Input = TextReader.Null,
-            Variables = cli.Variables,
-            WorkingDirectory = cli.Folder,
-            Interrupts = interrupts,
-        });
+        var root = cli.CreateTree();
         var wrong = new List<string>();
         foreach (Match match in Call().Matches(File.ReadAllText(Path.Combine(RepositoryFiles.Root, page))))
         {

@@ -106,15 +106,6 @@ public class GeneratedPageTests
     private static void WithTree(Action<RootCommand> check)
     {
         using var cli = new CliRun();
-        using var interrupts = new Interrupts();
-        check(CommandTree.Create(new CliEnvironment
-        {
-            Output = TextWriter.Null,
-            Error = TextWriter.Null,
-            Input = TextReader.Null,
-            Variables = cli.Variables,
-            WorkingDirectory = cli.Folder,
-            Interrupts = interrupts,
-        }));
+        check(cli.CreateTree());
     }
 }

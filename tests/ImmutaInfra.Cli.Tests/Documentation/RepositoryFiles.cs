@@ -1,10 +1,12 @@
+using ImmutaInfra.Testing;
+
 namespace ImmutaInfra.Cli.Tests.Documentation;
 
 /// <summary>The files of the repository that these tests belong to.</summary>
 internal static class RepositoryFiles
 {
     /// <summary>Its folder.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Folder;
 
     /// <summary>Fails the test unless a generated file says what it should; <c>UPDATE_BASELINES=1</c> writes it instead.</summary>
     /// <param name="path">The file, from the root.</param>
@@ -28,16 +30,5 @@ internal static class RepositoryFiles
             Assert.Fail($"{path} is stale from line {same + 1} on: it is generated, and UPDATE_BASELINES=1 writes it anew.\n"
                 + $"  is:        {lines.ElementAtOrDefault(same)}\n  should be: {wantedLines.ElementAtOrDefault(same)}");
         }
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ImmutaInfra.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

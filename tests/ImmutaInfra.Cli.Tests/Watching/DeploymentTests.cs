@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ImmutaInfra.Cli.Commands;
+using ImmutaInfra.Testing;
 using YamlDotNet.RepresentationModel;
 
 namespace ImmutaInfra.Cli.Tests.Watching;
@@ -7,7 +7,7 @@ namespace ImmutaInfra.Cli.Tests.Watching;
 /// <summary>The examples for Kubernetes and the image fit the program and each other.</summary>
 public sealed partial class DeploymentTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Folder;
 
     private static readonly string[] Manifests = ["cronjob.yaml", "deployment.yaml"];
 
@@ -15,15 +15,7 @@ public sealed partial class DeploymentTests
     public void A_container_is_started_with_what_the_program_takes(string file)
     {
         using var cli = new CliRun();
-        var root = CommandTree.Create(new CliEnvironment
-        {
-            Output = TextWriter.Null,
-            Error = TextWriter.Null,
-            Input = TextReader.Null,
-            Variables = cli.Variables,
-            WorkingDirectory = cli.Folder,
-            Interrupts = cli.Interrupts,
-        });
+        var root = cli.CreateTree();
 
         var args = Find(Load(file), "args").OfType<YamlSequenceNode>().Should().ContainSingle().Which.Select(each => ((YamlScalarNode)each).Value!).ToList();
 
@@ -85,17 +77,6 @@ public sealed partial class DeploymentTests
             (member.Key is YamlScalarNode { Value: var name } && name == key ? [member.Value] : Enumerable.Empty<YamlNode>()).Concat(Find([member.Value], key))),
         _ => [],
     });
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ImmutaInfra.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex("^(#|FROM |WORKDIR |COPY |RUN |ENV |USER |EXPOSE |ENTRYPOINT )")]
     private static partial Regex Instruction();
