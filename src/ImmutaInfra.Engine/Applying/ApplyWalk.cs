@@ -1,6 +1,5 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
@@ -12,7 +11,7 @@ internal sealed class ApplyWalk
 {
     private readonly Lock _observing = new();
     private readonly Lazy<Dictionary<string, IReadOnlyCollection<string>>> _idsByType;
-    private readonly Lazy<ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)>> _removals;
+    private readonly Lazy<RemovalRules> _removals;
     private int _created;
     private int _updated;
     private int _replaced;
@@ -22,7 +21,7 @@ internal sealed class ApplyWalk
     /// <summary>Begins an apply.</summary>
     public ApplyWalk()
     {
-        _removals = new Lazy<ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)>>(() => RemovalRules.All(Context!.Wanted));
+        _removals = new Lazy<RemovalRules>(() => new RemovalRules(Context!.Wanted));
         _idsByType = new Lazy<Dictionary<string, IReadOnlyCollection<string>>>(() =>
             Session!.Found.Snapshot.Resources.GroupBy(resource => resource.Type, StringComparer.Ordinal).ToDictionary(
                 group => group.Key, IReadOnlyCollection<string> (group) => group.Select(resource => resource.Id).ToHashSet(StringComparer.Ordinal)));
@@ -50,7 +49,7 @@ internal sealed class ApplyWalk
     public required IReadOnlyDictionary<InstanceAddress, Urn> Urns { get; init; }
 
     /// <summary>What <c>removed</c> blocks say.</summary>
-    public ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)> Removals => _removals.Value;
+    public RemovalRules Removals => _removals.Value;
 
     /// <summary>What was really done.</summary>
     public ChangeCounts Done => new(_imported, _created, _updated, _replaced, _deleted);

@@ -273,23 +273,17 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
         }
     }
 
-    private async Task<bool> ProvisionAsync(PlannedInstance planned, ResourceState made, DiagnosticBag found, CancellationToken cancellationToken)
+    private Task<bool> ProvisionAsync(PlannedInstance planned, ResourceState made, DiagnosticBag found, CancellationToken cancellationToken)
     {
         var address = planned.Change.Address;
-        foreach (var provisioner in block.Provisioners.Where(provisioner => !provisioner.RunsOnDestroy))
-        {
-            var context = apply.Context.ContextFor(
-                module, address.Resource.Module, address.Key, planned.Repetition, SchemaValues.InstanceToHcl(made.Outputs, made.Id, schema));
-            var own = new DiagnosticBag();
-            var isDone = await LocalExec.RunAsync(provisioner, context, apply.Context.Functions.BaseDirectory, apply.Context.Providers.SecretVariables, address, own, cancellationToken);
-            found.AddRange(provisioner.ContinuesOnFailure ? own.Select(problem => problem with { Severity = Severity.Warning }) : own);
-            if (!isDone && !provisioner.ContinuesOnFailure)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return LocalExec.RunAsync(
+            block.Provisioners.Where(provisioner => !provisioner.RunsOnDestroy),
+            () => apply.Context.ContextFor(
+                module, address.Resource.Module, address.Key, planned.Repetition, SchemaValues.InstanceToHcl(made.Outputs, made.Id, schema)),
+            apply.Context,
+            address,
+            found,
+            cancellationToken);
     }
 
     // An operation that may have happened stays open in the state: the next run finds out.

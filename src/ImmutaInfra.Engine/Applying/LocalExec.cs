@@ -4,6 +4,7 @@ using System.Text;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Values;
@@ -19,24 +20,41 @@ internal static class LocalExec
 
     private static readonly string[] Withheld = ["PULUMI_CONFIG_PASSPHRASE", "PULUMI_ACCESS_TOKEN", "PULUMI_BACKEND_URL", "IMMUTAINFRA_BACKEND_URL"];
 
-    /// <summary>Runs a command to its end.</summary>
-    /// <param name="provisioner">What to run.</param>
-    /// <param name="context">What names mean in its arguments, <c>self</c> among them.</param>
-    /// <param name="folder">Where it runs when it does not say.</param>
-    /// <param name="secretVariables">The environment variables that hold keys, which it does not inherit.</param>
-    /// <param name="address">The instance it is run for.</param>
-    /// <param name="found">Takes the messages.</param>
+    /// <summary>Runs commands one after the other, each to its end, until one fails that must not.</summary>
+    /// <param name="provisioners">What to run.</param>
+    /// <param name="findContext">Says what names mean in their arguments, <c>self</c> among them; asked only where there is something to run.</param>
+    /// <param name="walk">What every walk shares.</param>
+    /// <param name="address">The instance they are run for.</param>
+    /// <param name="found">Takes the messages; those of commands that may fail are warnings.</param>
     /// <param name="cancellationToken">Ends the command.</param>
-    /// <returns>Whether it went well.</returns>
+    /// <returns>Whether all went well that must.</returns>
     public static async Task<bool> RunAsync(
-        ProvisionerConfiguration provisioner,
-        EvaluationContext context,
-        string folder,
-        IReadOnlySet<string> secretVariables,
+        IEnumerable<ProvisionerConfiguration> provisioners,
+        Func<EvaluationContext> findContext,
+        WalkContext walk,
         InstanceAddress address,
         DiagnosticBag found,
         CancellationToken cancellationToken)
     {
+        foreach (var provisioner in provisioners)
+        {
+            var own = new DiagnosticBag();
+            var isDone = await RunAsync(provisioner, findContext(), walk, address, own, cancellationToken);
+            found.AddRange(provisioner.ContinuesOnFailure ? own.Select(problem => problem with { Severity = Severity.Warning }) : own);
+            if (!isDone && !provisioner.ContinuesOnFailure)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static async Task<bool> RunAsync(
+        ProvisionerConfiguration provisioner, EvaluationContext context, WalkContext walk, InstanceAddress address, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        var folder = walk.Functions.BaseDirectory;
+        var secretVariables = walk.Providers.SecretVariables;
         var own = new DiagnosticBag();
         var command = Read(provisioner, "command", HclType.String, context, own);
         var interpreter = Read(provisioner, "interpreter", HclType.List(HclType.String), context, own);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImmutaInfra.Core.Addresses;
 
 namespace ImmutaInfra.Engine.Planning;
 
@@ -6,6 +7,9 @@ namespace ImmutaInfra.Engine.Planning;
 internal sealed class CheckBook
 {
     private readonly ConcurrentDictionary<(string Kind, string Address), CheckOutcome> _outcomes = [];
+
+    /// <summary>The address of a <c>check</c> block, variable or output in an instance of its module.</summary>
+    public static string AddressOf(ModuleAddress instance, string local) => instance.IsRoot ? local : $"{instance}.{local}";
 
     /// <summary>All outcomes, by kind and address.</summary>
     public IReadOnlyList<CheckOutcome> Outcomes =>

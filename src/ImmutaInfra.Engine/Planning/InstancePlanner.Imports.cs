@@ -2,7 +2,6 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
-using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
@@ -67,23 +66,13 @@ internal sealed partial class InstancePlanner
     private async Task<ResourceState?> ReadImportAsync(
         InstanceAddress address, Urn urn, string id, ConfiguredProvider provider, DiagnosticBag found, CancellationToken cancellationToken)
     {
-        ResourceSnapshot? snapshot;
-        var start = walk.Clock.GetTimestamp();
-        walk.Tell(observer => observer.Started(address, Operation.Read, id));
-        try
+        var request = new ReadRequest { Type = schema.Token, Id = id, Timeout = block.Timeouts.Read };
+        var (isRead, snapshot) = await walk.ReadAsync(provider.Provider, request, address, block.Span, found, cancellationToken);
+        if (!isRead)
         {
-            var request = new ReadRequest { Type = schema.Token, Id = id, Timeout = block.Timeouts.Read };
-            snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
-        }
-        catch (ProviderException exception)
-        {
-            var problems = exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, block.Span)).ToList();
-            found.AddRange(problems);
-            walk.Tell(observer => observer.Failed(address, Operation.Read, problems, walk.Clock.GetElapsedTime(start)));
             return null;
         }
 
-        walk.Tell(observer => observer.Completed(address, Operation.Read, id, walk.Clock.GetElapsedTime(start)));
         if (snapshot is null)
         {
             found.Add(PlanDiagnostics.ImportOfMissing(address, id));

@@ -12,7 +12,7 @@ namespace ImmutaInfra.Engine.Planning;
 internal sealed class OrphanPlanner(PlanWalk plan)
 {
     private readonly HashSet<ProviderReference> _broken = [];
-    private readonly ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)> _removals = RemovalRules.All(plan.Context.Wanted);
+    private readonly RemovalRules _removals = new(plan.Context.Wanted);
     private readonly Dictionary<ProviderReference, (ProviderKey Key, ConfiguredProvider Provider)?> _providers = [];
 
     /// <summary>Plans every orphan.</summary>
@@ -85,7 +85,7 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         CancellationToken cancellationToken)
     {
         var isRefreshOnly = plan.Options.Mode == PlanMode.RefreshOnly;
-        var removed = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? null : RemovalRules.Find(_removals, address);
+        var removed = isRefreshOnly || plan.Options.Mode == PlanMode.Destroy ? null : _removals.Find(address);
         var refreshed = plan.Refreshed.TryGetValue(recorded.Urn, out var found) && !isLeftover ? found
             : plan.Options.Refresh && !isLeftover && removed is not { Destroys: false } && !recorded.PendingReplacement && !provider.Inputs.HasUnknowns
                 ? await Refresher.RefreshAsync(plan, address, schema, recorded, provider, timeout: null, place: null, plan.Context.Diagnostics, cancellationToken)

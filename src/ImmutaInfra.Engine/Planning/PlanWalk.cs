@@ -1,10 +1,12 @@
-using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Planning.Moves;
+using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
+using System.Collections.Concurrent;
 
 namespace ImmutaInfra.Engine.Planning;
 
@@ -92,6 +94,34 @@ internal sealed class PlanWalk
     /// <summary>Calls a provider, not more of them at a time than the user allows.</summary>
     public Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken) =>
         Context.CallAsync(provider, call, cancellationToken);
+
+    /// <summary>Reads a resource, with the observer hearing of it.</summary>
+    /// <param name="provider">Who looks after it.</param>
+    /// <param name="request">What to read.</param>
+    /// <param name="address">The instance.</param>
+    /// <param name="place">Where messages point.</param>
+    /// <param name="found">Takes the messages.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Whether it could be read, and what it is; null when it is gone.</returns>
+    public async Task<(bool IsRead, ResourceSnapshot? Snapshot)> ReadAsync(
+        IResourceProvider provider, ReadRequest request, InstanceAddress address, SourceSpan? place, DiagnosticBag found, CancellationToken cancellationToken)
+    {
+        var start = Clock.GetTimestamp();
+        Tell(observer => observer.Started(address, Operation.Read, request.Id));
+        try
+        {
+            var snapshot = await CallAsync(provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
+            Tell(observer => observer.Completed(address, Operation.Read, request.Id, Clock.GetElapsedTime(start)));
+            return (true, snapshot);
+        }
+        catch (ProviderException exception)
+        {
+            var problems = exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, place)).ToList();
+            found.AddRange(problems);
+            Tell(observer => observer.Failed(address, Operation.Read, problems, Clock.GetElapsedTime(start)));
+            return (false, null);
+        }
+    }
 
     private static ResourceAddress BlockOf(InstanceAddress address) => address.Resource with { Module = address.Resource.Module.WithoutKeys };
 }

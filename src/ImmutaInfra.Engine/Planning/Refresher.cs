@@ -2,7 +2,6 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
-using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
@@ -34,22 +33,11 @@ internal static class Refresher
             MayBeLeaving = walk.MayBeLeaving(recorded),
             Timeout = timeout,
         };
-        ResourceSnapshot? snapshot;
-        var start = walk.Clock.GetTimestamp();
-        walk.Tell(observer => observer.Started(address, Operation.Read, recorded.Id));
-        try
+        var (isRead, snapshot) = await walk.ReadAsync(provider.Provider, request, address, place, found, cancellationToken);
+        if (!isRead)
         {
-            snapshot = await walk.CallAsync(provider.Provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
-        }
-        catch (ProviderException exception)
-        {
-            var problems = exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, place)).ToList();
-            found.AddRange(problems);
-            walk.Tell(observer => observer.Failed(address, Operation.Read, problems, walk.Clock.GetElapsedTime(start)));
             return recorded;
         }
-
-        walk.Tell(observer => observer.Completed(address, Operation.Read, recorded.Id, walk.Clock.GetElapsedTime(start)));
 
         // What was secret stays so, whatever shape the server's answer has.
         snapshot = snapshot is null ? null : snapshot with

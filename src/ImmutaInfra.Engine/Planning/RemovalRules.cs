@@ -6,25 +6,27 @@ using ImmutaInfra.Engine.Configuration;
 namespace ImmutaInfra.Engine.Planning;
 
 /// <summary>What <c>removed</c> blocks say about resources whose blocks are gone.</summary>
-internal static class RemovalRules
+internal sealed class RemovalRules
 {
-    /// <summary>Every block, with the module that it speaks of, by the type and the name of the resource; those of modules under null.</summary>
-    public static ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)> All(ConfigurationTree wanted) =>
+    // With the module that each speaks of, by the type and the name of the resource; those of modules under null.
+    private readonly ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)> _removals;
+
+    /// <summary>Gathers all blocks of a configuration.</summary>
+    public RemovalRules(ConfigurationTree wanted) => _removals =
         (from module in wanted.Modules from removed in module.Removed select (Block: removed, Place: Absolute(module, removed)))
         .ToLookup(removal => removal.Block.Resource is { } resource ? KeyOf(resource) : null);
 
     /// <summary>The block that speaks of an instance; null where none does.</summary>
-    public static RemovedConfiguration? Find(
-        ILookup<(string Type, string Name)?, (RemovedConfiguration Block, ModuleAddress Place)> removals, InstanceAddress address)
+    public RemovedConfiguration? Find(InstanceAddress address)
     {
-        if (removals.Count == 0)
+        if (_removals.Count == 0)
         {
             return null;
         }
 
         var place = address.Resource.Module.WithoutKeys;
-        return removals[KeyOf(address.Resource)].Where(removal => place.Steps.Count == removal.Place.Steps.Count)
-            .Concat(removals[null])
+        return _removals[KeyOf(address.Resource)].Where(removal => place.Steps.Count == removal.Place.Steps.Count)
+            .Concat(_removals[null])
             .FirstOrDefault(removal => place.IsWithin(removal.Place))
             .Block;
     }

@@ -18,7 +18,7 @@ internal sealed class ProviderSet(IProviderCatalog catalog) : IAsyncDisposable
     public ProviderSchema? FindSchema(string package) => catalog.FindSchema(package);
 
     /// <summary>The environment variables that hold keys for providers.</summary>
-    public IReadOnlySet<string> SecretVariables =>
+    public IReadOnlySet<string> SecretVariables => field ??=
         (from package in catalog.Packages
          from setting in catalog.FindSchema(package)?.Configuration ?? []
          where setting.IsSecret

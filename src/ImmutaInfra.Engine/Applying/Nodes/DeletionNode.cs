@@ -100,35 +100,29 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
         planned.Change.Action == PlannedAction.DeleteThenCreate ? StateChange.DeletedToReplace(recorded) : StateChange.Remove(recorded);
 
     // What is left over from a replacement has been through it already.
-    private async Task<bool> ProvisionAsync(WalkContext walk, ProviderSchema providerSchema, DiagnosticBag found, CancellationToken cancellationToken)
+    private Task<bool> ProvisionAsync(WalkContext walk, ProviderSchema providerSchema, DiagnosticBag found, CancellationToken cancellationToken)
     {
         var provisioners = planned.Block?.Provisioners.Where(provisioner => provisioner.RunsOnDestroy)
-            ?? RemovalRules.Find(apply.Removals, planned.Change.Address)?.Provisioners
+            ?? apply.Removals.Find(planned.Change.Address)?.Provisioners
             ?? [];
         if (planned.Recorded is { Taint: true } || providerSchema.FindResource(recorded.Type) is not { } schema)
         {
-            return true;
+            return Task.FromResult(true);
         }
 
-        foreach (var provisioner in provisioners)
-        {
-            var address = planned.Change.Address;
-            var context = walk.ContextFor(
+        var address = planned.Change.Address;
+        return LocalExec.RunAsync(
+            provisioners,
+            () => walk.ContextFor(
                 walk.Wanted.Find(address.Resource.Module) ?? Module,
                 address.Resource.Module,
                 address.Key,
                 planned.Repetition.Has(address.Key) ? planned.Repetition : RepetitionOf(address.Key),
-                SchemaValues.InstanceToHcl(recorded.Outputs, recorded.Id, schema));
-            var own = new DiagnosticBag();
-            var isDone = await LocalExec.RunAsync(provisioner, context, walk.Functions.BaseDirectory, walk.Providers.SecretVariables, address, own, cancellationToken);
-            found.AddRange(provisioner.ContinuesOnFailure ? own.Select(problem => problem with { Severity = Severity.Warning }) : own);
-            if (!isDone && !provisioner.ContinuesOnFailure)
-            {
-                return false;
-            }
-        }
-
-        return true;
+                SchemaValues.InstanceToHcl(recorded.Outputs, recorded.Id, schema)),
+            walk,
+            address,
+            found,
+            cancellationToken);
     }
 
     // Only the key is left of what for_each was.

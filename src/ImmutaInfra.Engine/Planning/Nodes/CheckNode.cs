@@ -32,7 +32,7 @@ internal sealed class CheckNode(ModuleConfiguration module, CheckConfiguration c
     {
         foreach (var instance in walk.Values.InstancesOf(Module.Address))
         {
-            var address = $"{instance}{(instance.IsRoot ? "" : ".")}check.{check.Name}";
+            var address = CheckBook.AddressOf(instance, $"check.{check.Name}");
             if (walk.Checks.HasFailed("check", address))
             {
                 continue; // its data source could not be read, and says so

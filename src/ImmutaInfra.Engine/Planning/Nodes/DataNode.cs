@@ -111,8 +111,7 @@ internal sealed class DataNode(
             if (block.Check is { } check)
             {
                 var problem = exception.Diagnostics[0];
-                var module = address.Resource.Module;
-                walk.Checks.Note("check", $"{module}{(module.IsRoot ? "" : ".")}check.{check}", CheckStatus.Fail, $"{problem.Summary}: {problem.Detail}");
+                walk.Checks.Note("check", CheckBook.AddressOf(address.Resource.Module, $"check.{check}"), CheckStatus.Fail, $"{problem.Summary}: {problem.Detail}");
                 values.Set(address.Key, ValueOf(arguments, ObjectValue.Empty, isKnown: false));
                 if (plan is not null)
                 {

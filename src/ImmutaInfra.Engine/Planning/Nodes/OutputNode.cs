@@ -34,7 +34,7 @@ internal sealed class OutputNode(ModuleConfiguration module, OutputConfiguration
         foreach (var instance in walk.Values.InstancesOf(Module.Address))
         {
             var context = walk.ContextFor(Module, instance);
-            if (!PreconditionsHold(walk, context, $"{instance}{(instance.IsRoot ? "" : ".")}output.{output.Name}", found))
+            if (!PreconditionsHold(walk, context, CheckBook.AddressOf(instance, $"output.{output.Name}"), found))
             {
                 continue;
             }

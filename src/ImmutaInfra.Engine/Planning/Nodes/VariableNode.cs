@@ -194,7 +194,7 @@ internal sealed class VariableNode(
     {
         var place = PlaceOf(walk);
         var context = walk.ContextFor(owner, instance);
-        var address = $"{instance}{(instance.IsRoot ? "" : ".")}var.{variable.Name}";
+        var address = CheckBook.AddressOf(instance, $"var.{variable.Name}");
         foreach (var condition in variable.Validations)
         {
             var (status, message) = ConditionReader.Read(condition, context, found, judgesMessage: false);
