@@ -28,7 +28,7 @@ public sealed partial class ImmutaProvider
         }
 
         var connection = Connected();
-        var operation = new Operation(_clock, connection.Integrations, type, request.Inputs, request.Timeout ?? _patience, request.Observer);
+        var operation = new Operation(_clock, connection.Integrations, type, request.Inputs, PatienceFor(request.Timeout), request.Observer);
         Started started;
         try
         {
@@ -80,7 +80,10 @@ public sealed partial class ImmutaProvider
         {
             if (!request.MayExistAlready
                 || await LookUntilLateOnesAreInAsync(
-                    connection, () => FindLostAsync(operation, connection, request.IdsInState, cancellationToken), cancellationToken) is not { } lost)
+                    connection,
+                    () => FindLostAsync(operation, connection, request.IdsInState, cancellationToken),
+                    isDecided: found => found is not null,
+                    cancellationToken) is not { } lost)
             {
                 return await StartAsync(operation, connection, cancellationToken);
             }

@@ -18,7 +18,7 @@ public sealed partial class ImmutaProvider
         var id = IdOf(request.Id);
         var isForced = request.Inputs[CommonAttributes.ForceDisable].Revealed is BooleanValue { IsTrue: true };
         var credentials = isForced ? null : Envelope.DeleteCredentials(type, request.Inputs);
-        var operation = new Operation(_clock, Connected().Integrations, type, request.Inputs, request.Timeout ?? _patience, request.Observer);
+        var operation = new Operation(_clock, Connected().Integrations, type, request.Inputs, PatienceFor(request.Timeout), request.Observer);
         try
         {
             var isUnderWay = await operation.AfterOthersAsync(

@@ -15,33 +15,21 @@ public sealed partial class ImmutaProvider
     /// <remarks>An integration is the one that is looked for when the inputs lead to it without a replacement: what forces one is what tells
     /// Immuta's integrations apart.</remarks>
     public Task<ResourceSnapshot?> FindLostAsync(FindLostRequest request, CancellationToken cancellationToken = default) =>
-        LookUntilLateOnesAreInAsync(Connected(), () => LookForLostAsync(request, cancellationToken), cancellationToken);
+        LookUntilLateOnesAreInAsync(
+            Connected(), () => LookForLostAsync(request, cancellationToken), isDecided: found => found is not null, cancellationToken);
 
-    /// <summary>Reads what a run before has begun to delete: null as soon as it is gone, else the integration once a late request must be in.</summary>
-    private async Task<ResourceSnapshot?> ReadWhenLateOnesAreInAsync(ReadRequest request, CancellationToken cancellationToken)
-    {
-        ResourceSnapshot? there = null;
-        await LookUntilLateOnesAreInAsync(
-            Connected(),
-            async () => (there = await ReadAfterDeletionAsync(request, cancellationToken)) is null ? "gone" : null,
-            cancellationToken);
-        return there;
-    }
-
-    private async Task<T?> LookUntilLateOnesAreInAsync<T>(Connection connection, Func<Task<T?>> look, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>Looks again and again until what is seen decides, or until a request of the run before must be in.</summary>
+    /// <returns>What was seen last.</returns>
+    private async Task<T> LookUntilLateOnesAreInAsync<T>(
+        Connection connection, Func<Task<T>> look, Func<T, bool> isDecided, CancellationToken cancellationToken)
     {
         while (true)
         {
             var isLast = _clock.GetUtcNow() - connection.OpenedAt >= LateArrival;
-            if (await look() is { } found)
+            var seen = await look();
+            if (isLast || isDecided(seen))
             {
-                return found;
-            }
-
-            if (isLast)
-            {
-                return null;
+                return seen;
             }
 
             await Task.Delay(LookInterval, _clock, cancellationToken);

@@ -14,7 +14,8 @@ public sealed partial class ImmutaProvider
     /// not be taken for something to keep.</remarks>
     public Task<ResourceSnapshot?> ReadAsync(ReadRequest request, CancellationToken cancellationToken = default) =>
         request.MayBeLeaving
-            ? ReadWhenLateOnesAreInAsync(request, cancellationToken)
+            ? LookUntilLateOnesAreInAsync(
+                Connected(), () => ReadAfterDeletionAsync(request, cancellationToken), isDecided: found => found is null, cancellationToken)
             : ReadAfterDeletionAsync(request, cancellationToken);
 
     private async Task<ResourceSnapshot?> ReadAfterDeletionAsync(ReadRequest request, CancellationToken cancellationToken)
@@ -27,8 +28,7 @@ public sealed partial class ImmutaProvider
 
         try
         {
-            var timeout = request.Timeout ?? _patience ?? IntegrationClient.DefaultPatience;
-            await Connected().Integrations.WaitUntilAtRestAsync(IdOf(request.Id), timeout, cancellationToken: cancellationToken);
+            await Connected().Integrations.WaitUntilAtRestAsync(IdOf(request.Id), PatienceFor(request.Timeout), cancellationToken: cancellationToken);
         }
         catch (ApiException e)
         {
@@ -45,7 +45,7 @@ public sealed partial class ImmutaProvider
     {
         var type = TypeOf(request.Type);
         var id = IdOf(request.Id);
-        var timeout = request.Timeout ?? _patience ?? IntegrationClient.DefaultPatience;
+        var timeout = PatienceFor(request.Timeout);
         Integration? integration;
         try
         {

@@ -136,7 +136,7 @@ public sealed partial class ImmutaProvider
         ValidationResults results;
         try
         {
-            results = (await new TimeLimit(_clock, timeout ?? _patience ?? IntegrationClient.DefaultPatience).KeepAsync(
+            results = (await new TimeLimit(_clock, PatienceFor(timeout)).KeepAsync(
                 token => ask(connection.Integrations, token), changes: false, cancellationToken)).ValidationResults;
         }
         catch (ApiException e) when (e is { Failure: ApiFailure.ValidationFailed, ValidationResults: { HasFailed: true } failed })

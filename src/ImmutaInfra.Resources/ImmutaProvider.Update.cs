@@ -36,7 +36,7 @@ public sealed partial class ImmutaProvider
             };
         }
 
-        var operation = new Operation(_clock, Connected().Integrations, type, request.Inputs, request.Timeout ?? _patience, request.Observer);
+        var operation = new Operation(_clock, Connected().Integrations, type, request.Inputs, PatienceFor(request.Timeout), request.Observer);
         try
         {
             if (IsWaitTakenUpAgain(request) || !type.CanBeChanged)

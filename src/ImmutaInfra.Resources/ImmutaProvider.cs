@@ -160,6 +160,9 @@ public sealed partial class ImmutaProvider : IResourceProvider
     private static string VersionOfThis() =>
         (typeof(ImmutaProvider).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0").Split('+')[0];
 
+    /// <summary>How long an operation may take: as the request says, else as the provider was made, else as long as any.</summary>
+    private TimeSpan PatienceFor(TimeSpan? asked) => asked ?? _patience ?? IntegrationClient.DefaultPatience;
+
     private Connection Connected() =>
         _connection ?? throw new ProviderException(FailureKind.NotConfigured, ProviderDiagnostics.NotConfigured());
 

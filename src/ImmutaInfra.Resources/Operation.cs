@@ -9,7 +9,7 @@ namespace ImmutaInfra.Resources;
 
 /// <summary>One change under way: what is wanted, how long it may take, who hears of it.</summary>
 internal sealed class Operation(
-    TimeProvider clock, IntegrationClient client, IntegrationType type, ObjectValue inputs, TimeSpan? timeout, IOperationObserver observer)
+    TimeProvider clock, IntegrationClient client, IntegrationType type, ObjectValue inputs, TimeSpan timeout, IOperationObserver observer)
 {
     /// <summary>How often a change is sent again after waiting for another one to end.</summary>
     private const int MostAttempts = 3;
@@ -22,7 +22,7 @@ internal sealed class Operation(
 
     public IOperationObserver Observer => observer;
 
-    public TimeLimit Time { get; } = new(clock, timeout ?? IntegrationClient.DefaultPatience);
+    public TimeLimit Time { get; } = new(clock, timeout);
 
     /// <summary>Waits until Immuta has finished.</summary>
     /// <returns>The integration at rest, or null when it is gone.</returns>
