@@ -41,8 +41,8 @@ public sealed class DriftJsonView(TextWriter output)
         }
 
         writer.WriteEndObject();
-        WriteList(writer, "findings", report.Findings, each => Write(writer, each, fails(each.Finding.Kind)));
-        WriteList(writer, "resolved", report.Resolved, each =>
+        writer.List("findings", report.Findings, each => Write(writer, each, fails(each.Finding.Kind)));
+        writer.List("resolved", report.Resolved, each =>
         {
             writer.WriteStartObject();
             writer.Member("kind", DriftWords.Word(each.Kind));
@@ -52,7 +52,7 @@ public sealed class DriftJsonView(TextWriter output)
             writer.Member("resolved_at", Time(each.ResolvedAt));
             writer.WriteEndObject();
         });
-        WriteList(writer, "diagnostics", report.Diagnostics, message =>
+        writer.List("diagnostics", report.Diagnostics, message =>
         {
             writer.WriteStartObject();
             writer.Member("severity", message.Severity == Severity.Error ? "error" : "warning");
@@ -82,8 +82,8 @@ public sealed class DriftJsonView(TextWriter output)
         writer.Member("fails", fails);
         writer.Member("first_seen", Time(drift.FirstSeen));
         writer.Member("rounds", drift.Rounds);
-        WriteList(writer, "changes", finding.Changes, change => Write(writer, finding, change));
-        WriteList(writer, "failed_tests", finding.FailedTests, test =>
+        writer.List("changes", finding.Changes, change => Write(writer, finding, change));
+        writer.List("failed_tests", finding.FailedTests, test =>
         {
             writer.WriteStartObject();
             writer.Member("name", test.Name);
@@ -109,18 +109,6 @@ public sealed class DriftJsonView(TextWriter output)
     {
         writer.WritePropertyName(name);
         ValueJson.Write(writer, value, showsSecrets: false);
-    }
-
-    private static void WriteList<T>(JsonTextWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WritePropertyName(name);
-        writer.WriteStartArray();
-        foreach (var item in items)
-        {
-            write(item);
-        }
-
-        writer.WriteEndArray();
     }
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

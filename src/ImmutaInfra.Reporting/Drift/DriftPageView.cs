@@ -7,7 +7,6 @@ using ImmutaInfra.Reporting.Text;
 namespace ImmutaInfra.Reporting.Drift;
 
 /// <summary>Shows drift and its history as one self-contained page, for a browser on a desk or a phone, light or dark, and for print.</summary>
-/// <remarks>The page loads nothing and runs nothing; its own policy forbids both.</remarks>
 /// <param name="output">Where to write.</param>
 public sealed class DriftPageView(TextWriter output)
 {
@@ -21,27 +20,7 @@ public sealed class DriftPageView(TextWriter output)
     public void Write(DriftReport? report, DriftMemory memory, string name, DateTimeOffset? next = null)
     {
         var verdict = report is null ? "no round has ended yet" : DriftWords.Verdict(report);
-        output.Write($$"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            {{(next is null ? "" : "<meta http-equiv=\"refresh\" content=\"30\">\n")}}<title>Drift of {{HtmlText.Of(name)}}: {{HtmlText.Of(verdict)}}</title>
-            <style>
-            {{PageStyle.Text}}
-            </style>
-            </head>
-            <body>
-            <header>
-            <p class="eyebrow">ImmutaInfra drift</p>
-            <h1>{{HtmlText.Of(name)}}</h1>
-            <p class="verdict {{Mood(report)}}">{{HtmlText.Of($"{char.ToUpperInvariant(verdict[0])}{verdict[1..]}")}}</p>
-
-            """);
+        PageHead.Write(output, "Drift of", "ImmutaInfra drift", name, Mood(report), verdict, isLive: next is not null);
         if (report is not null)
         {
             WriteTiles(report);

@@ -5,7 +5,6 @@ using ImmutaInfra.Reporting.Text;
 namespace ImmutaInfra.Reporting.Html;
 
 /// <summary>Shows a report as one self-contained page, for a browser on a desk or a phone, light or dark, and for print.</summary>
-/// <remarks>The page loads nothing and runs nothing; its own policy forbids both.</remarks>
 /// <param name="output">Where to write.</param>
 public sealed class PlanPageView(TextWriter output)
 {
@@ -15,28 +14,7 @@ public sealed class PlanPageView(TextWriter output)
     /// <summary>Writes the page.</summary>
     public void Write(PlanReport report)
     {
-        var title = $"Plan for {HtmlText.Of(report.Name)}: {ReportWords.Verdict(report)}";
-        output.Write($$"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="referrer" content="no-referrer">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>{{title}}</title>
-            <style>
-            {{PageStyle.Text}}
-            </style>
-            </head>
-            <body>
-            <header>
-            <p class="eyebrow">ImmutaInfra plan</p>
-            <h1>{{HtmlText.Of(report.Name)}}</h1>
-            <p class="verdict {{Mood(report)}}">{{Capital(ReportWords.Verdict(report))}}</p>
-
-            """);
+        PageHead.Write(output, "Plan for", "ImmutaInfra plan", report.Name, Mood(report), ReportWords.Verdict(report));
         WriteTiles(report);
         output.Write("</header>\n<main>\n");
         if (ReportWords.Checks(report) is { } checks)
@@ -61,8 +39,6 @@ public sealed class PlanPageView(TextWriter output)
 
     private static string Mood(PlanReport report) =>
         report.HasErrors ? "bad" : report.Counts is { Replace: > 0 } or { Destroy: > 0 } ? "careful" : report.HasChanges ? "some" : "good";
-
-    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
     private static string Kind(PlannedAction action) => action switch
     {

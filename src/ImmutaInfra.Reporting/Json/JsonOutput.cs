@@ -33,4 +33,17 @@ public static class JsonOutput
         writer.WritePropertyName(name);
         writer.WriteValue(value);
     }
+
+    /// <summary>Writes a name and a list.</summary>
+    public static void List<T>(this JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteStartArray();
+        foreach (var item in items)
+        {
+            write(item);
+        }
+
+        writer.WriteEndArray();
+    }
 }

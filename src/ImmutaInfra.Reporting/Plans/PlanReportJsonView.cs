@@ -29,10 +29,10 @@ public sealed class PlanReportJsonView(TextWriter output)
         writer.Member("errored", report.HasErrors);
         writer.Member("has_changes", report.HasChanges);
         WriteCounts(writer, report);
-        WriteList(writer, "warnings", PlanWarnings.Of(report), warning => writer.WriteValue(warning.Text.ToString()));
-        WriteList(writer, "changes", report.Changes, change => Write(writer, change));
-        WriteList(writer, "drift", report.Drift, change => Write(writer, change));
-        WriteList(writer, "outputs", report.Outputs, change =>
+        writer.List("warnings", PlanWarnings.Of(report), warning => writer.WriteValue(warning.Text.ToString()));
+        writer.List("changes", report.Changes, change => Write(writer, change));
+        writer.List("drift", report.Drift, change => Write(writer, change));
+        writer.List("outputs", report.Outputs, change =>
         {
             writer.WriteStartObject();
             writer.Member("name", change.Name);
@@ -41,7 +41,7 @@ public sealed class PlanReportJsonView(TextWriter output)
             WriteValue(writer, "after", change.After);
             writer.WriteEndObject();
         });
-        WriteList(writer, "scripts", report.Scripts, script =>
+        writer.List("scripts", report.Scripts, script =>
         {
             writer.WriteStartObject();
             writer.Member("address", script.Address);
@@ -49,14 +49,14 @@ public sealed class PlanReportJsonView(TextWriter output)
             writer.Member("digest", script.Digest);
             writer.WriteEndObject();
         });
-        WriteList(writer, "failed_checks", report.FailedChecks, check =>
+        writer.List("failed_checks", report.FailedChecks, check =>
         {
             writer.WriteStartObject();
             writer.Member("address", check.Address);
             writer.Member("message", check.Message);
             writer.WriteEndObject();
         });
-        WriteList(writer, "diagnostics", report.Diagnostics, message => Write(writer, message));
+        writer.List("diagnostics", report.Diagnostics, message => Write(writer, message));
         if (comment is not null)
         {
             writer.WritePropertyName("comment");
@@ -94,14 +94,14 @@ public sealed class PlanReportJsonView(TextWriter output)
         writer.Member("reason", change.Reason);
         writer.Member("previous_address", change.PreviousAddress);
         writer.Member("import_id", change.ImportId);
-        WriteList(writer, "replace_causes", change.Causes, cause =>
+        writer.List("replace_causes", change.Causes, cause =>
         {
             writer.WriteStartObject();
             writer.Member("path", cause.Name);
             writer.Member("reason", cause.Reason);
             writer.WriteEndObject();
         });
-        WriteList(writer, "notes", change.Notes, writer.WriteValue);
+        writer.List("notes", change.Notes, writer.WriteValue);
         WriteValue(writer, "before", change.Before ?? Value.Null);
         WriteValue(writer, "after", change.After ?? Value.Null);
         writer.WriteEndObject();
@@ -134,18 +134,6 @@ public sealed class PlanReportJsonView(TextWriter output)
         writer.Member("address", message.Address);
         writer.Member("at", message.At?.ToString());
         writer.WriteEndObject();
-    }
-
-    private static void WriteList<T>(JsonTextWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WritePropertyName(name);
-        writer.WriteStartArray();
-        foreach (var item in items)
-        {
-            write(item);
-        }
-
-        writer.WriteEndArray();
     }
 
     /// <summary><c>DeleteThenCreate</c> as <c>delete_then_create</c>.</summary>
