@@ -16,7 +16,9 @@ namespace ImmutaInfra.Cli.Commands;
 /// <summary>One run of a command: what the user asked for and where the answers go.</summary>
 internal sealed class CommandRun
 {
-    private static readonly string[] LogLevels = ["trace", "debug", "info", "warn", "error"];
+    /// <summary>What <c>--log-level</c> takes.</summary>
+    public static readonly string[] LogLevels = ["trace", "debug", "info", "warn", "error"];
+
     private readonly CommonOptions _options;
     private readonly IConfigurationRoot _settings;
     private readonly string _displayDirectory;

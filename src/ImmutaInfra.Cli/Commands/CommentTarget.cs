@@ -7,7 +7,8 @@ namespace ImmutaInfra.Cli.Commands;
 /// <param name="Host">The host of the pull request, or null for standard output.</param>
 internal sealed record CommentTarget(PullRequestHost? Host)
 {
-    private static readonly string[] Words = ["github", "gitlab", "azure-devops", "stdout"];
+    /// <summary>What <c>--comment</c> takes.</summary>
+    public static readonly string[] Words = ["github", "gitlab", "azure-devops", "stdout"];
 
     /// <summary>Reads the word that the user gave; null where there is none.</summary>
     /// <exception cref="DiagnosticException"><c>IMI1903</c>: it is none that we know.</exception>

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using ImmutaInfra.Api.Scripts;
+using ImmutaInfra.Cli.Commands;
 using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Cli.Settings;
 using ImmutaInfra.Core.Diagnostics;
@@ -58,9 +60,9 @@ internal sealed class CompletionSources(CliEnvironment environment)
     {
         "--stack" => Stacks,
         "--target" or "--exclude" or "--replace" => Addresses,
-        "--log-level" => _ => Items(["trace", "debug", "info", "warn", "error"]),
-        "--comment" => _ => Items(["github", "gitlab", "azure-devops", "stdout"]),
-        "--phase" => _ => Items(["initial-create", "create", "edit", "cleanup", "post-cleanup", "delete"]),
+        "--log-level" => _ => Items(CommandRun.LogLevels),
+        "--comment" => _ => Items(CommentTarget.Words),
+        "--phase" => _ => Items(Enum.GetValues<ScriptPhase>().Select(ScriptClient.NameOf)),
         "--refresh" => _ => Items(["true", "false"]),
         _ => null,
     };
