@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
@@ -6,7 +7,6 @@ using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
-using System.Collections.Concurrent;
 
 namespace ImmutaInfra.Engine.Planning;
 
