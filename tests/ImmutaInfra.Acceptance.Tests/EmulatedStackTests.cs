@@ -25,6 +25,38 @@ public class EmulatedStackTests
     }
 
     [Test]
+    public async Task A_stack_of_a_true_Immuta_is_not_taken_to_the_emulator()
+    {
+        await using var place = await Workplace.StartAsync(Starburst);
+        (await place.RunAsync("apply", "--yes")).Ended(0);
+
+        foreach (var command in new[] { "plan", "apply --yes", "destroy --yes", "refresh", "drift" })
+        {
+            (await place.RunAsync([.. command.Split(' '), "--emulator"])).Ended(1).Screen.Should().Contain("IMI1979").And.Contain("--stack trial", command);
+        }
+
+        (await place.RunAsync("plan")).Ended(0).Output.Should().Contain("No changes.", "the state is as it was");
+        (await place.RunAsync("apply", "--yes", "--emulator", "--stack", "trial")).Ended(0);
+    }
+
+    [Test]
+    public async Task A_stack_of_the_emulator_stays_one_by_another_name_and_in_another_place()
+    {
+        await using var place = await Workplace.StartAsync(Starburst);
+        (await place.RunAsync("apply", "--yes", "--emulator")).Ended(0);
+
+        (await place.RunAsync("stack", "rename", "dev", "trial")).Ended(0);
+
+        (await place.RunAsync("plan", "--emulator", "--stack", "trial")).Ended(0).Output.Should().Contain("No changes.");
+        (await place.RunAsync("plan", "--stack", "trial")).Ended(1).Screen.Should().Contain("IMI1978");
+
+        (await place.RunAsync("state", "copy", ".immutainfra", "../shared", "--stack", "trial")).Ended(0);
+
+        (await place.RunAsync("plan", "--emulator", "--stack", "trial", "--backend-url", "../shared")).Ended(0).Output.Should().Contain("No changes.");
+        (await place.RunAsync("plan", "--stack", "trial", "--backend-url", "../shared")).Ended(1).Screen.Should().Contain("IMI1978");
+    }
+
+    [Test]
     public async Task Another_stack_or_one_that_is_empty_again_goes_to_the_true_Immuta()
     {
         await using var place = await Workplace.StartAsync(Starburst);

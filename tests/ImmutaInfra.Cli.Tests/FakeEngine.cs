@@ -51,6 +51,8 @@ internal sealed class FakeEngine : IEngine
 
     public ChecksMade Checks { get; set; } = ChecksMade.Live;
 
+    public IReadOnlyCollection<string> Asked => ["https://acme.immuta.example"];
+
     /// <summary>What a look at the stack finds.</summary>
     public Func<DriftRound>? OnDetect { get; set; }
 

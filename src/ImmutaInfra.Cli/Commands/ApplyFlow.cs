@@ -94,9 +94,9 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
             return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
         }
 
-        PlanOutput.Write(run, plan);
+        PlanOutput.Write(run, plan, engine);
         expected?.Require(plan);
-        if (plan.HasChanges && !isSure && !await AskAsync(plan))
+        if (plan.HasChanges && !isSure && !await AskAsync(plan, engine))
         {
             return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
         }
@@ -129,15 +129,15 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
         return Tell(events, Unsaid(plan, await engine.ApplyAsync(plan, steady, run.Environment.Interrupts)));
     }
 
-    private async Task<bool> AskAsync(Plan plan)
+    private async Task<bool> AskAsync(Plan plan, IEngine engine)
     {
         var error = run.Error;
         error.WriteLine();
         WriteVictims(error, "This destroys", [.. plan.Changes.Where(change => change.Action == PlannedAction.Delete)]);
         WriteVictims(error, "This destroys and makes anew", [.. plan.Changes.Where(change => change.IsReplacement)]);
         error.WriteLine(operation == "destroy"
-            ? "Do you really want to destroy all of this? There is no way back."
-            : "Do you want to do this?");
+            ? $"Do you really want to destroy all of this in {PlanOutput.PlaceOf(plan, engine)}? There is no way back."
+            : $"Do you want to do this to {PlanOutput.PlaceOf(plan, engine)}?");
         error.WriteLine("  Only \"yes\" is taken for a yes.");
         error.WriteLine();
         error.Write("  Enter a value: ");

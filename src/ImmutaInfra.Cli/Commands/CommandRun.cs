@@ -89,7 +89,7 @@ internal sealed class CommandRun
     /// <param name="writeFailure">Writes messages as JSON when a program reads.</param>
     /// <param name="body">The command.</param>
     /// <param name="least">How many other words the command needs, where one of them may look like a folder.</param>
-    public static async Task<int> StartAsync(
+    public static Task<int> StartAsync(
         CliEnvironment environment,
         ParseResult parse,
         CommonOptions options,
@@ -97,28 +97,13 @@ internal sealed class CommandRun
         int most,
         Action<CliEnvironment, IReadOnlyCollection<Diagnostic>> writeFailure,
         Func<CommandRun, Task<int>> body,
-        int least = 0)
-    {
-        try
+        int least = 0) => JsonFailure.ToldAsync(environment, parse.GetValue(options.Json), writeFailure, async () =>
         {
             var warnings = new List<Diagnostic>();
             var run = new CommandRun(environment, parse, options, Positionals.Read(environment, parse, words, most, least), warnings);
             run.Show(warnings);
             return await body(run);
-        }
-        catch (Exception exception) when (parse.GetValue(options.Json) && Failure.Of(exception, environment.Interrupts).IsExpected)
-        {
-            var failure = Failure.Of(exception, environment.Interrupts);
-            writeFailure(environment, failure.Diagnostics);
-            return failure.ExitCode;
-        }
-        catch (Exception exception) when (parse.GetValue(options.Json))
-        {
-            // Programs read of it here, people on standard error from whoever called.
-            writeFailure(environment, Failure.Of(exception, environment.Interrupts).Diagnostics);
-            throw;
-        }
-    }
+        });
 
     /// <summary>Opens the engine.</summary>
     /// <param name="plansWithoutKey">Whether a plan is made without asking Immuta where there is no key for it.</param>
@@ -170,12 +155,15 @@ internal sealed class CommandRun
     }
 
     /// <summary>Shows progress on standard error: live in a terminal, else a line for each thing; nothing at log level warn and error.</summary>
-    public IProgressView ShowProgress() => (LogLevel, _region) switch
+    public IProgressView ShowProgress() => (IsQuiet, _region) switch
     {
-        ("warn" or "error", _) => new SteadyProgress(new QuietObserver(), Environment.Clock),
+        (true, _) => new SteadyProgress(new QuietObserver(), Environment.Clock),
         (_, { } region) => new LiveProgressView(region, ErrorStyle, Environment.Height, Environment.Clock),
         _ => new SteadyProgress(new ProgressView(Error, ErrorStyle), Environment.Clock),
     };
+
+    /// <summary>Whether results, warnings and errors are all that is wanted.</summary>
+    public bool IsQuiet => LogLevel is "warn" or "error";
 
     /// <summary>An observer that hears everything and shows nothing.</summary>
     public static IEngineObserver Silence { get; } = new QuietObserver();

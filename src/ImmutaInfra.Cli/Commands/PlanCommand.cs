@@ -54,7 +54,7 @@ internal static class PlanCommand
         var saved = saveTo is null ? null : await engine.SavePlanAsync(plan, run.Environment.PathOf(saveTo), run.Environment.Interrupts.Gently);
         if (!isForPulumi)
         {
-            PlanOutput.Write(run, saved is null ? plan : plan with { Diagnostics = [.. plan.Diagnostics, .. saved.Notices] });
+            PlanOutput.Write(run, saved is null ? plan : plan with { Diagnostics = [.. plan.Diagnostics, .. saved.Notices] }, engine);
         }
 
         if (saved is not null && !run.IsJson)

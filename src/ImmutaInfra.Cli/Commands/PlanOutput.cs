@@ -1,3 +1,4 @@
+using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.Json;
 using ImmutaInfra.Reporting.Text;
@@ -8,7 +9,10 @@ namespace ImmutaInfra.Cli.Commands;
 internal static class PlanOutput
 {
     /// <summary>Writes a plan on standard output; what it warns of goes to standard error before it, so that the plan ends the screen.</summary>
-    public static void Write(CommandRun run, Plan plan)
+    /// <param name="run">The command.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="engine">Who made it, to tell people of which tenant it speaks; null where the plan is one that was made before.</param>
+    public static void Write(CommandRun run, Plan plan, IEngine? engine = null)
     {
         if (run.IsJson)
         {
@@ -22,9 +26,19 @@ internal static class PlanOutput
             run.Error.WriteLine();
         }
 
+        if (engine is not null && !run.IsQuiet)
+        {
+            run.Error.WriteLine($"Plan for {PlaceOf(plan, engine)}:");
+            run.Error.WriteLine();
+        }
+
         new PlanView(run.Output, run.OutputStyle).Write(plan);
         run.Output.Flush();
     }
+
+    /// <summary>The stack of a plan and whom it is about, as a part of a sentence: "the stack prod of acme-immuta at https://acme.immuta.example".</summary>
+    public static string PlaceOf(Plan plan, IEngine engine) =>
+        $"the stack {plan.Stack} of {plan.Project}{(engine.Asked.Count > 0 ? $" at {string.Join(" and ", engine.Asked.Order(StringComparer.Ordinal))}" : "")}";
 
     /// <summary>Writes why there is no plan.</summary>
     public static void WriteFailure(CommandRun run, Plan plan)

@@ -30,6 +30,6 @@ internal sealed class BuiltInProviders(EngineRequest request, IAsyncDisposable? 
     {
         var log = new TextLoggers(request.Log, TextLoggers.LevelOf(request.LogLevel), request.Clock);
         var provider = ImmutaProvider.Create(request.Clock, log, name => request.Environment.GetValueOrDefault(name), request.Timeout);
-        return new LenientProvider(emulator is ImmutaEmulator running ? new EmulatedProvider(provider, running) : provider, request.PlansWithoutKey, Asks);
+        return new LenientProvider(emulator is ImmutaEmulator running ? new EmulatedProvider(provider, running) : provider, request.PlansWithoutKey, Asks, emulator is null ? null : "the emulator");
     }
 }

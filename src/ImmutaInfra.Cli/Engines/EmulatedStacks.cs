@@ -3,8 +3,8 @@ using ImmutaInfra.Engine.State.Backends;
 
 namespace ImmutaInfra.Cli.Engines;
 
-/// <summary>Remembers, beside a configuration, which stacks were applied with <c>--emulator</c>: by the ids in their states a true Immuta may know
-/// integrations of somebody else.</summary>
+/// <summary>Remembers, beside a configuration and the emulator's data, which stacks were applied with <c>--emulator</c>: by the ids in their states a true
+/// Immuta may know integrations of somebody else, and the emulator knows nothing of what is at a true one.</summary>
 /// <param name="directory">The folder of the configuration; absolute.</param>
 internal sealed class EmulatedStacks(string directory)
 {
@@ -14,7 +14,7 @@ internal sealed class EmulatedStacks(string directory)
     /// <summary>Whether the last apply of a stack was one with the emulator.</summary>
     public bool Contains(StackName stack, string backendUrl) => Read().Contains(Line(stack, backendUrl));
 
-    /// <summary>Remembers of which kind the apply is that begins.</summary>
+    /// <summary>Remembers of which kind a stack is.</summary>
     public void Note(StackName stack, string backendUrl, bool isEmulated)
     {
         var (lines, line) = (Read(), Line(stack, backendUrl));
@@ -27,7 +27,18 @@ internal sealed class EmulatedStacks(string directory)
         System.IO.File.WriteAllLines(File, isEmulated ? [.. lines, line] : lines.Where(each => each != line));
     }
 
-    private static string Line(StackName stack, string backendUrl) => $"{stack} {backendUrl}";
+    /// <summary>Goes on knowing a stack that gets another name.</summary>
+    public void Rename(StackName stack, StackName renamed, string backendUrl)
+    {
+        if (Contains(stack, backendUrl))
+        {
+            Note(renamed, backendUrl, isEmulated: true);
+            Note(stack, backendUrl, isEmulated: false);
+        }
+    }
+
+    /// <summary>What stands in the file for a stack.</summary>
+    public static string Line(StackName stack, string backendUrl) => $"{stack} {backendUrl}";
 
     private string[] Read() => System.IO.File.Exists(File) ? System.IO.File.ReadAllLines(File) : [];
 }

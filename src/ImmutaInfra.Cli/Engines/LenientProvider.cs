@@ -9,7 +9,8 @@ namespace ImmutaInfra.Cli.Engines;
 /// <param name="inner">The provider.</param>
 /// <param name="isLenient">Whether a missing key is borne at all.</param>
 /// <param name="asks">Takes down whom the provider could ask.</param>
-internal sealed class LenientProvider(IResourceProvider inner, bool isLenient, AsksMade asks) : ProviderDecorator(inner)
+/// <param name="asked">Whom it asks whatever its settings say, or null.</param>
+internal sealed class LenientProvider(IResourceProvider inner, bool isLenient, AsksMade asks, string? asked) : ProviderDecorator(inner)
 {
     private bool _isWithoutKey;
 
@@ -17,10 +18,15 @@ internal sealed class LenientProvider(IResourceProvider inner, bool isLenient, A
     public override async Task ConfigureAsync(ObjectValue configuration, CancellationToken cancellationToken = default)
     {
         // What the environment sets is in what a check gives back.
-        asks.AsksForDryRun |= CheckConfiguration(configuration).Inputs["previewValidation"].Revealed is TextValue { Text: "server" };
+        var settings = CheckConfiguration(configuration).Inputs;
+        asks.AsksForDryRun |= settings["previewValidation"].Revealed is TextValue { Text: "server" };
         try
         {
             await base.ConfigureAsync(configuration, cancellationToken);
+            if (asked is not null || settings["baseUrl"].Revealed is TextValue)
+            {
+                asks.Note(asked ?? ServerOf(((TextValue)settings["baseUrl"].Revealed).Text));
+            }
         }
         catch (ProviderException failure) when (isLenient && failure.MissingSettings.Count > 0)
         {
@@ -40,4 +46,8 @@ internal sealed class LenientProvider(IResourceProvider inner, bool isLenient, A
         _isWithoutKey && Schema.FindFunction(request.Function) is { } function
             ? Task.FromResult(new ObjectValue(function.Outputs.Select(output => KeyValuePair.Create(output.Name, Value.Unknown))))
             : base.InvokeAsync(request, cancellationToken);
+
+    // What might stand in front of the server's name is nobody's business.
+    private static string ServerOf(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) ? url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : address;
 }

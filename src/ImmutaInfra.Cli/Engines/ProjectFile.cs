@@ -10,7 +10,10 @@ internal sealed record ProjectFile
 {
     private const int LongestName = 100;
 
-    private static readonly string[] FileNames = ["Pulumi.yaml", "Pulumi.yml"];
+    /// <summary>The file as pulumi calls it when it makes one.</summary>
+    public const string Usual = "Pulumi.yaml";
+
+    private static readonly string[] FileNames = [Usual, "Pulumi.yml"];
 
     /// <summary>The project: its <c>name</c>, or the folder's name in the characters that a project may have.</summary>
     public required string Name { get; init; }

@@ -22,8 +22,10 @@ internal sealed partial class StackEngine
     {
         await using var source = Backend(from);
         await using var target = Backend(to);
-        return await new StackStore(source, Passphrases(_request), _request.Clock) { SettingsFolder = _store.SettingsFolder }
+        var copied = await new StackStore(source, Passphrases(_request), _request.Clock) { SettingsFolder = _store.SettingsFolder }
             .CopyAsync(target, _stack, isForced, cancellationToken);
+        _emulated.Note(_stack, target.Url, _emulated.Contains(_stack, source.Url));
+        return copied;
     }
 
     /// <inheritdoc/>
@@ -71,8 +73,11 @@ internal sealed partial class StackEngine
     }
 
     /// <inheritdoc/>
-    public Task RenameStackAsync(string name, string renamed, CancellationToken cancellationToken) =>
-        _store.RenameAsync(Named(name), Named(renamed), cancellationToken);
+    public async Task RenameStackAsync(string name, string renamed, CancellationToken cancellationToken)
+    {
+        await _store.RenameAsync(Named(name), Named(renamed), cancellationToken);
+        _emulated.Rename(Named(name), Named(renamed), _store.Backend.Url);
+    }
 
     /// <inheritdoc/>
     public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken) => _store.RemoveAsync(Named(name), isForced, cancellationToken);

@@ -27,6 +27,7 @@ internal sealed partial class StackEngine : IEngine
     private readonly IProviderCatalog _providers;
     private readonly AsksMade _asks;
     private readonly IAsyncDisposable? _emulator;
+    private readonly EmulatedStacks _emulated;
     private StackConfiguration _configuration = StackConfiguration.Empty;
     private PlannedRun? _planned;
     private PlanBasis? _basis;
@@ -39,6 +40,7 @@ internal sealed partial class StackEngine : IEngine
         _providers = providers;
         _asks = asks;
         _emulator = emulator;
+        _emulated = new EmulatedStacks(request.Directory);
     }
 
     private string? ProjectFilePath { get; init; }
@@ -80,6 +82,9 @@ internal sealed partial class StackEngine : IEngine
     public ChecksMade Checks => _asks.IsWithoutKey || _planned?.Request.Options.Refresh == false ? ChecksMade.Local
         : _asks.AsksForDryRun ? ChecksMade.LiveAndServer
         : ChecksMade.Live;
+
+    /// <inheritdoc/>
+    public IReadOnlyCollection<string> Asked => _asks.Asked;
 
     /// <inheritdoc/>
     public ResourceSchema? FindSchema(string type) =>
@@ -132,7 +137,7 @@ internal sealed partial class StackEngine : IEngine
             throw new DiagnosticException(EngineDiagnostics.StalePlan());
         }
 
-        new EmulatedStacks(_request.Directory).Note(_stack, _store.Backend.Url, _request.UsesEmulator);
+        _emulated.Note(_stack, _store.Backend.Url, _request.UsesEmulator);
         session.PrepareSecrets();
         var result = await new Applier(_providers, _request.Clock).ApplyAsync(planned, session, observer, interrupts.Gently, interrupts.Now);
         return result with { Diagnostics = [.. session.Notices.Concat(_store.Notices).Concat(result.Diagnostics).Distinct()] };
@@ -218,87 +223,6 @@ internal sealed partial class StackEngine : IEngine
         string? Variable(string name) => request.Environment.GetValueOrDefault(name);
         return new PassphraseSource(Variable, PassphraseSource.DefaultFile(Variable));
     }
-
-    private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, IEngineObserver observer, CancellationToken cancellationToken)
-    {
-        var (wanted, basis) = Load(found);
-        if (found.HasErrors)
-        {
-            // Everything that can be said without values, too: one run shows every mistake.
-            found.AddRange(await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken));
-            return Failed(options, found);
-        }
-
-        var loaded = await FindForImmutaAsync(cancellationToken);
-        found.AddRange(loaded?.Notices ?? []);
-        return await PlanAsync(wanted, basis with { StateDigest = PlanBasis.DigestOf(loaded) }, loaded, options, Functions, found, observer, cancellationToken);
-    }
-
-    private async Task<Plan> PlanAsync(
-        ConfigurationTree wanted,
-        PlanBasis basis,
-        LoadedStack? loaded,
-        PlanOptions options,
-        FunctionEnvironment functions,
-        DiagnosticBag found,
-        IEngineObserver observer,
-        CancellationToken cancellationToken)
-    {
-        _basis = basis;
-        _planned = await new Planner(_providers, _request.Clock).PlanAsync(
-            new PlanRequest
-            {
-                Wanted = wanted,
-                Variables = basis.Variables,
-                StackConfiguration = _configuration,
-                Prior = loaded?.Snapshot ?? new StackSnapshot { Stack = _stack.Qualified },
-                Facts = Facts,
-                Functions = functions,
-                Options = options,
-            },
-            observer,
-            cancellationToken);
-        if (_planned.Plan.HasErrors)
-        {
-            // The plan gave up where it could not go on; one run shows every mistake.
-            var told = _planned.Plan.Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.At)).ToHashSet();
-            var all = await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken);
-            found.AddRange(all.Where(diagnostic => !told.Contains((diagnostic.Code, diagnostic.At))));
-        }
-
-        if (found.Count > 0)
-        {
-            _planned = _planned.With([.. found, .. _planned.Plan.Diagnostics]);
-        }
-
-        return _planned.Plan;
-    }
-
-    /// <summary>The state, to be compared with what Immuta has.</summary>
-    /// <exception cref="DiagnosticException"><c>IMI1978</c>: what it holds is at the emulator.</exception>
-    private async Task<LoadedStack?> FindForImmutaAsync(CancellationToken cancellationToken)
-    {
-        var loaded = await _store.FindAsync(_stack, cancellationToken);
-        var emulated = new EmulatedStacks(_request.Directory);
-        return _request.UsesEmulator || loaded?.Snapshot.Resources.Any(IsAtImmuta) != true || !emulated.Contains(_stack, _store.Backend.Url)
-            ? loaded
-            : throw new DiagnosticException(EngineDiagnostics.EmulatedStack(_stack, Path.GetRelativePath(_request.WorkingDirectory, emulated.File)));
-
-        static bool IsAtImmuta(ResourceState record) => record.Type.StartsWith("immuta:", StringComparison.Ordinal);
-    }
-
-    // The state is not looked at yet.
-    private (ConfigurationTree Wanted, PlanBasis Basis) Load(DiagnosticBag found)
-    {
-        var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
-        _configuration = _store.ReadConfiguration(_stack, ProjectFilePath, _request.WorkingDirectory);
-        var files = new VariableFiles(_request.WorkingDirectory) { StackSettings = _configuration.For(_stack.Project), StandardInput = _request.StandardInput };
-        var variables = files.Gather(wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
-        return (wanted, PlanBasis.Of(_request.Directory, _request.WorkingDirectory, wanted, files.Files, variables).With(_configuration));
-    }
-
-    private Plan Failed(PlanOptions options, DiagnosticBag found) =>
-        new() { Project = _stack.Project, Stack = _stack.Stack, Mode = options.Mode, Changes = [], Diagnostics = [.. found.Distinct()] };
 
     private static List<AddressPattern> Patterns(IReadOnlyList<string> texts, DiagnosticBag found)
     {

@@ -81,7 +81,7 @@ public class ApplyCommandTests
         (await cli.RunAsync("apply")).Should().Be(code);
 
         cli.Engine.IsThere.Should().Be(isThere);
-        cli.Error.Should().Contain("Do you want to do this?");
+        cli.Error.Should().Contain("Do you want to do this to the stack dev of demo at https://acme.immuta.example?");
     }
 
     [TestCase("apply")]
@@ -137,6 +137,8 @@ public class ApplyCommandTests
         await cli.RunAsync("apply", "--yes");
 
         cli.Console.ErrorLines.Should().Equal(
+            "Plan for the stack dev of demo at https://acme.immuta.example:",
+            "",
             "immuta_snowflake_integration.analytics: Creating...",
             "immuta_snowflake_integration.analytics: Still creating... [10s elapsed] (status creating)",
             "immuta_snowflake_integration.analytics: Still creating... [20s elapsed] (status creating)",
@@ -247,6 +249,6 @@ public class ApplyCommandTests
 
         await cli.RunAsync("apply", "--yes");
 
-        cli.Console.ErrorLines[0].Should().StartWith("Stopping: nothing new is begun");
+        cli.Console.ErrorLines[2].Should().StartWith("Stopping: nothing new is begun");
     }
 }

@@ -1,0 +1,117 @@
+using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Engine.Planning.Saved;
+using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Sessions;
+using ImmutaInfra.Engine.Validation;
+using ImmutaInfra.Hcl.Functions;
+
+namespace ImmutaInfra.Cli.Engines;
+
+/// <content>Making plans.</content>
+internal sealed partial class StackEngine
+{
+    private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, IEngineObserver observer, CancellationToken cancellationToken)
+    {
+        var (wanted, basis) = Load(found);
+        if (found.HasErrors)
+        {
+            // Everything that can be said without values, too: one run shows every mistake.
+            found.AddRange(await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken));
+            return Failed(options, found);
+        }
+
+        var loaded = await FindForImmutaAsync(cancellationToken);
+        found.AddRange(loaded?.Notices ?? (await FindNamesakesAsync(cancellationToken) is { Count: > 0 } others
+            ? [EngineDiagnostics.StateOfAnotherProject(_stack, _store.Backend.Url, others)]
+            : []));
+        return await PlanAsync(wanted, basis with { StateDigest = PlanBasis.DigestOf(loaded) }, loaded, options, Functions, found, observer, cancellationToken);
+    }
+
+    private async Task<Plan> PlanAsync(
+        ConfigurationTree wanted,
+        PlanBasis basis,
+        LoadedStack? loaded,
+        PlanOptions options,
+        FunctionEnvironment functions,
+        DiagnosticBag found,
+        IEngineObserver observer,
+        CancellationToken cancellationToken)
+    {
+        _basis = basis;
+        _planned = await new Planner(_providers, _request.Clock).PlanAsync(
+            new PlanRequest
+            {
+                Wanted = wanted,
+                Variables = basis.Variables,
+                StackConfiguration = _configuration,
+                Prior = loaded?.Snapshot ?? new StackSnapshot { Stack = _stack.Qualified },
+                Facts = Facts,
+                Functions = functions,
+                Options = options,
+            },
+            observer,
+            cancellationToken);
+        if (_planned.Plan.HasErrors)
+        {
+            // The plan gave up where it could not go on; one run shows every mistake.
+            var told = _planned.Plan.Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.At)).ToHashSet();
+            var all = await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken);
+            found.AddRange(all.Where(diagnostic => !told.Contains((diagnostic.Code, diagnostic.At))));
+        }
+
+        if (found.Count > 0)
+        {
+            _planned = _planned.With([.. found, .. _planned.Plan.Diagnostics]);
+        }
+
+        return _planned.Plan;
+    }
+
+    /// <summary>The state, to be compared with what Immuta has.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI1978</c>, <c>IMI1979</c>: what it holds is at the emulator and Immuta is to be asked, or the other way round.</exception>
+    private async Task<LoadedStack?> FindForImmutaAsync(CancellationToken cancellationToken)
+    {
+        var loaded = await _store.FindAsync(_stack, cancellationToken);
+        if (loaded?.Snapshot.Resources.Any(record => record.Type.StartsWith("immuta:", StringComparison.Ordinal)) == true
+            && _emulated.Contains(_stack, _store.Backend.Url) != _request.UsesEmulator)
+        {
+            var file = Path.GetRelativePath(_request.WorkingDirectory, _emulated.File);
+            throw new DiagnosticException(_request.UsesEmulator
+                ? EngineDiagnostics.StackOfTrueImmuta(_stack, file, EmulatedStacks.Line(_stack, _store.Backend.Url))
+                : EngineDiagnostics.EmulatedStack(_stack, file));
+        }
+
+        return loaded;
+    }
+
+    /// <summary>The projects that have a stack of this name, where nothing but the folder says what this project is called.</summary>
+    private async Task<List<string>> FindNamesakesAsync(CancellationToken cancellationToken)
+    {
+        var projects = new List<string>();
+        if (ProjectFilePath is null)
+        {
+            await foreach (var stack in _store.Backend.ListAsync(project: null, cancellationToken))
+            {
+                projects.AddRange(stack.Stack == _stack.Stack && stack.Project != _stack.Project ? [stack.Project] : []);
+            }
+        }
+
+        return projects;
+    }
+
+    // The state is not looked at yet.
+    private (ConfigurationTree Wanted, PlanBasis Basis) Load(DiagnosticBag found)
+    {
+        var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
+        _configuration = _store.ReadConfiguration(_stack, ProjectFilePath, _request.WorkingDirectory);
+        var files = new VariableFiles(_request.WorkingDirectory) { StackSettings = _configuration.For(_stack.Project), StandardInput = _request.StandardInput };
+        var variables = files.Gather(wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
+        return (wanted, PlanBasis.Of(_request.Directory, _request.WorkingDirectory, wanted, files.Files, variables).With(_configuration));
+    }
+
+    private Plan Failed(PlanOptions options, DiagnosticBag found) =>
+        new() { Project = _stack.Project, Stack = _stack.Stack, Mode = options.Mode, Changes = [], Diagnostics = [.. found.Distinct()] };
+}
