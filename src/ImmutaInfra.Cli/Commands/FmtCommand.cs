@@ -5,6 +5,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Formatting;
 using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Reporting.Text;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -18,14 +19,17 @@ internal sealed class FmtCommand
     private readonly bool _isCheck;
     private readonly bool _showsDifference;
     private readonly bool _isRecursive;
-    private int _changed;
+    private readonly bool _isJson;
+    private readonly List<string> _changed = [];
+    private string? _text;
 
-    private FmtCommand(CliEnvironment environment, bool isCheck, bool showsDifference, bool isRecursive)
+    private FmtCommand(CliEnvironment environment, bool isCheck, bool showsDifference, bool isRecursive, bool isJson)
     {
         _environment = environment;
         _isCheck = isCheck;
         _showsDifference = showsDifference;
         _isRecursive = isRecursive;
+        _isJson = isJson;
         _style = new TextOptions(environment.Width, environment.IsOutputTerminal && TextStyle.IsColorWanted(environment.Variables));
     }
 
@@ -35,8 +39,9 @@ internal sealed class FmtCommand
         var check = new Option<bool>("--check") { Description = "Changes nothing; ends with 3 when something would change." };
         var difference = new Option<bool>("--diff") { Description = "Shows what changes." };
         var recursive = new Option<bool>("--recursive") { Description = "Formats folders inside of folders, too." };
-        var command = new Command("fmt", "Brings files into the usual layout") { words, check, difference, recursive };
-        command.SetAction((parse, _) =>
+        var json = new Option<bool>("--json") { Description = "Writes JSON for programs." };
+        var command = new Command("fmt", "Brings files into the usual layout") { words, check, difference, recursive, json };
+        command.SetAction((parse, _) => JsonFailure.ToldAsync(environment, parse.GetValue(json), JsonFailure.AsAnswer, () =>
         {
             var places = parse.GetValue(words) is { Length: > 0 } given ? given : ["."];
             if (places.FirstOrDefault(place => place is ['-', _, ..]) is { } option)
@@ -44,8 +49,10 @@ internal sealed class FmtCommand
                 throw new DiagnosticException(ParseFailure.UnknownOption(command, option));
             }
 
-            return new FmtCommand(environment, parse.GetValue(check), parse.GetValue(difference), parse.GetValue(recursive)).RunAsync(places);
-        });
+            return parse.GetValue(json) && parse.GetValue(difference)
+                ? throw new DiagnosticException(CliDiagnostics.Contradiction("--json", "--diff"))
+                : new FmtCommand(environment, parse.GetValue(check), parse.GetValue(difference), parse.GetValue(recursive), parse.GetValue(json)).RunAsync(places);
+        }));
         return command;
     }
 
@@ -71,13 +78,34 @@ internal sealed class FmtCommand
             }
         }
 
-        if (_diagnostics.Count > 0)
+        if (_isJson)
+        {
+            TellProgram();
+        }
+        else if (_diagnostics.Count > 0)
         {
             await _environment.Output.FlushAsync();
             new DiagnosticsView(_environment.Error, _style with { UsesColor = _style.UsesColor && _environment.IsErrorTerminal }, _environment.ReadSource).Write(_diagnostics);
         }
 
-        return _diagnostics.HasErrors ? ExitCode.Error : _isCheck && _changed > 0 ? ExitCode.Unformatted : ExitCode.Done;
+        return _diagnostics.HasErrors ? ExitCode.Error : _isCheck && _changed.Count > 0 ? ExitCode.Unformatted : ExitCode.Done;
+    }
+
+    private void TellProgram()
+    {
+        if (_diagnostics.HasErrors)
+        {
+            JsonFailure.AsAnswer(_environment, _diagnostics);
+            return;
+        }
+
+        var answer = new JObject { ["changed"] = new JArray(_changed) };
+        if (_text is not null)
+        {
+            answer["text"] = _text;
+        }
+
+        _environment.Output.WriteLine(answer.ToString());
     }
 
     private async Task FormatInputAsync()
@@ -88,8 +116,16 @@ internal sealed class FmtCommand
             return;
         }
 
-        _changed += string.Equals(before, after, StringComparison.Ordinal) ? 0 : 1;
-        if (_showsDifference)
+        if (!string.Equals(before, after, StringComparison.Ordinal))
+        {
+            _changed.Add("<stdin>");
+        }
+
+        if (_isJson)
+        {
+            _text = after;
+        }
+        else if (_showsDifference)
         {
             new LineDiffView(_environment.Output, _style).Write("<stdin>", before, after);
         }
@@ -142,8 +178,12 @@ internal sealed class FmtCommand
             return;
         }
 
-        _changed++;
-        _environment.Output.WriteLine(name);
+        _changed.Add(name);
+        if (!_isJson)
+        {
+            _environment.Output.WriteLine(name);
+        }
+
         if (_showsDifference)
         {
             new LineDiffView(_environment.Output, _style).Write(name.Replace('\\', '/'), before, after);

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -9,14 +11,6 @@ namespace ImmutaInfra.Cli.Commands;
 internal static partial class InitCommand
 {
     private static readonly string[] Types = ["azure-synapse", "bigquery", "databricks", "redshift", "s3", "snowflake", "trino"];
-
-    /// <summary>The pipelines for pull requests and drift, by host: the file here and where the host looks for it.</summary>
-    private static readonly Dictionary<string, (string Template, string File)[]> Pipelines = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["github"] = [("github-pull-request.yml", ".github/workflows/immuta.yml"), ("github-drift.yml", ".github/workflows/immuta-drift.yml")],
-        ["gitlab"] = [("gitlab-pull-request.yml", ".gitlab/immuta.yml"), ("gitlab-drift.yml", ".gitlab/immuta-drift.yml")],
-        ["azure-devops"] = [("azure-pipelines-pull-request.yml", "azure-pipelines/immuta.yml"), ("azure-pipelines-drift.yml", "azure-pipelines/immuta-drift.yml")],
-    };
 
     public static Command Create(CliEnvironment environment)
     {
@@ -30,25 +24,24 @@ internal static partial class InitCommand
         types.CompletionSources.Add(Types);
         var host = new Option<string>("--ci")
         {
-            Description = $"Writes the pipelines for pull requests and drift, too: {string.Join(", ", Pipelines.Keys)}.",
+            Description = $"Writes the pipelines for pull requests and drift, too: {string.Join(", ", StarterPipelines.Hosts)}.",
             HelpName = "HOST",
         };
-        host.CompletionSources.Add([.. Pipelines.Keys]);
-        var command = new Command("init", "Writes a configuration to begin with") { directory, types, host };
-        command.SetAction((parse, cancellationToken) => RunAsync(
+        host.CompletionSources.Add([.. StarterPipelines.Hosts]);
+        var json = new Option<bool>("--json") { Description = "Writes JSON for programs." };
+        var command = new Command("init", "Writes a configuration to begin with") { directory, types, host, json };
+        command.SetAction((parse, cancellationToken) => JsonFailure.ToldAsync(environment, parse.GetValue(json), JsonFailure.AsAnswer, () => RunAsync(
             environment,
             parse.GetValue(directory)!,
             [.. (parse.GetValue(types) ?? []).Select(TypeOf).Distinct()],
-            parse.GetValue(host) is { } given ? PipelinesOf(given) : [],
-            cancellationToken));
+            parse.GetValue(host),
+            parse.GetValue(json),
+            cancellationToken)));
         return command;
     }
 
     private static string TypeOf(string given) => Types.FirstOrDefault(type => Same(type, given))
         ?? throw new DiagnosticException(CliDiagnostics.UnusableValue("--type", given, string.Join(", ", Types[..^1]) + " or " + Types[^1], Nearest.To(given, Types)));
-
-    private static (string Template, string File)[] PipelinesOf(string host) => Pipelines.GetValueOrDefault(host)
-        ?? throw new DiagnosticException(CliDiagnostics.UnusableValue("--ci", host, "github, gitlab or azure-devops", Nearest.To(host, [.. Pipelines.Keys])));
 
     // "azure_synapse" and "AzureSynapse" mean the same.
     private static bool Same(string type, string given) => string.Equals(
@@ -57,86 +50,118 @@ internal static partial class InitCommand
         StringComparison.OrdinalIgnoreCase);
 
     private static async Task<int> RunAsync(
-        CliEnvironment environment, string directory, IReadOnlyList<string> types, (string Template, string File)[] pipelines, CancellationToken cancellationToken)
+        CliEnvironment environment, string directory, IReadOnlyList<string> types, string? host, bool isJson, CancellationToken cancellationToken)
     {
-        var folder = environment.PathOf(directory);
+        var folder = Path.GetFullPath(environment.PathOf(directory));
         var hasConfiguration = Directory.Exists(folder)
             && Directory.EnumerateFiles(folder).Any(file => file.EndsWith(".tf", StringComparison.Ordinal) || file.EndsWith(".tf.json", StringComparison.Ordinal));
-        if (types.Count == 0 && pipelines.Length == 0)
+        if (types.Count == 0 && host is null && !hasConfiguration)
         {
-            if (!hasConfiguration)
-            {
-                throw new DiagnosticException(CliDiagnostics.NothingToBeginWith(Types));
-            }
-
-            await environment.Output.WriteLineAsync("There is a configuration, and nothing to install: the providers are part of immutainfra. Go on with");
-            await environment.Output.WriteLineAsync($"    immutainfra plan{Where(directory)}");
-            return ExitCode.Done;
+            throw new DiagnosticException(CliDiagnostics.NothingToBeginWith(Types));
         }
 
-        // Where there is a configuration it names its provider already.
-        IReadOnlyList<(string Template, string File)> files =
-        [
-            .. hasConfiguration || types.Count == 0 ? Array.Empty<(string, string)>() : [("main.tf", "main.tf")],
-            .. types.Select(type => ($"{type}.tf", $"{type}.tf")),
-            .. File.Exists(Path.Combine(folder, ".gitignore")) ? Array.Empty<(string, string)>() : [("gitignore", ".gitignore")],
-            .. pipelines,
-        ];
-        if (files.Where(each => File.Exists(Path.Combine(folder, each.File))).Select(each => each.File).ToList() is { Count: > 0 } taken)
+        var files = types.Count == 0 && host is null ? [] : FilesFor(folder, hasConfiguration, types, host);
+        if (files.Where(each => File.Exists(each.Path)).Select(each => NameOf(environment, each)).ToList() is { Count: > 0 } taken)
         {
             throw new DiagnosticException(CliDiagnostics.WouldOverwrite(taken));
         }
 
-        Directory.CreateDirectory(folder);
-        foreach (var (template, file) in files)
+        foreach (var file in files)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
-            await using var source = Template(template);
-            await using var target = new FileStream(Path.Combine(folder, file), FileMode.CreateNew);
-            await source.CopyToAsync(target, cancellationToken);
-            await environment.Output.WriteLineAsync(directory == "." ? file : Path.Combine(directory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
+            await using var target = new StreamWriter(new FileStream(file.Path, FileMode.CreateNew));
+            await target.WriteAsync(file.Text.AsMemory(), cancellationToken);
         }
 
-        await environment.Output.WriteLineAsync();
-        if (pipelines.Length > 0)
+        var names = files.Select(each => NameOf(environment, each)).ToList();
+        if (isJson)
         {
-            await environment.Output.WriteLineAsync("The head of each pipeline says which secrets it needs, and where your Immuta is belongs into it.");
+            await environment.Output.WriteLineAsync(new JObject { ["files"] = new JArray(names), ["secrets"] = new JArray(SecretsOf(types)) }.ToString());
+        }
+        else
+        {
+            await TellAsync(environment.Output, directory, names, types, hasPipelines: host is not null);
+        }
+
+        return ExitCode.Done;
+    }
+
+    /// <summary>What is missing for a configuration of these types. Where there is one it names its provider already.</summary>
+    private static List<StarterFile> FilesFor(string folder, bool hasConfiguration, IReadOnlyList<string> types, string? host)
+    {
+        var files = new List<StarterFile>();
+        void Add(string file, string template) => files.Add(new StarterFile(Path.Combine(folder, file), StarterFile.Template(template)));
+        if (!hasConfiguration && types.Count > 0)
+        {
+            Add("main.tf", "main.tf");
+        }
+
+        foreach (var type in types)
+        {
+            Add($"{type}.tf", $"{type}.tf");
+        }
+
+        if (ProjectFile.Find(folder) is { Path: null } project)
+        {
+            // A state is kept under the project's name, and folders are renamed and cloned.
+            files.Add(new StarterFile(Path.Combine(folder, ProjectFile.Usual), StarterFile.Template("Pulumi.yaml").Replace("NAME", project.Name, StringComparison.Ordinal)));
+        }
+
+        if (!File.Exists(Path.Combine(folder, ".gitignore")))
+        {
+            Add(".gitignore", "gitignore");
+        }
+
+        return host is null ? files : [.. files, .. StarterPipelines.For(host, folder)];
+    }
+
+    private static async Task TellAsync(TextWriter output, string directory, List<string> written, IReadOnlyList<string> types, bool hasPipelines)
+    {
+        foreach (var name in written)
+        {
+            await output.WriteLineAsync(name);
+        }
+
+        if (written.Count == 0)
+        {
+            await output.WriteLineAsync("There is a configuration, and nothing to install: the providers are part of immutainfra. Go on with");
+            await output.WriteLineAsync($"    immutainfra plan{Where(directory)}");
+            return;
+        }
+
+        await output.WriteLineAsync();
+        if (hasPipelines)
+        {
+            await output.WriteLineAsync("The head of each pipeline says which secrets it needs. Write into both where your Immuta is, and the stack if it is not \"prod\".");
         }
 
         if (types.Count == 0)
         {
-            return ExitCode.Done;
+            return;
         }
 
         if (SecretsOf(types) is { Count: > 0 } secrets)
         {
-            await environment.Output.WriteLineAsync("Put your own names into the files, and give the secrets by the environment or with --var:");
+            await output.WriteLineAsync("Put your own names into the files, and give the secrets by the environment or with --var:");
             foreach (var name in secrets)
             {
-                await environment.Output.WriteLineAsync($"    export TF_VAR_{name}=...");
+                await output.WriteLineAsync($"    export TF_VAR_{name}=...");
             }
         }
         else
         {
-            await environment.Output.WriteLineAsync("Put your own names into the files.");
+            await output.WriteLineAsync("Put your own names into the files.");
         }
 
-        await environment.Output.WriteLineAsync("Then see what would happen, without a tenant, with");
-        await environment.Output.WriteLineAsync($"    immutainfra plan{Where(directory)} --emulator");
-        return ExitCode.Done;
+        await output.WriteLineAsync("Then see what would happen, without a tenant, with");
+        await output.WriteLineAsync($"    immutainfra plan{Where(directory)} --emulator");
     }
+
+    private static string NameOf(CliEnvironment environment, StarterFile file) => Path.GetRelativePath(environment.WorkingDirectory, file.Path).Replace('\\', '/');
 
     /// <summary>The variables of the templates; all of them are secrets, which no file should hold.</summary>
     private static List<string> SecretsOf(IEnumerable<string> types) =>
-    [
-        .. types.SelectMany(type =>
-        {
-            using var template = new StreamReader(Template($"{type}.tf"));
-            return Variable().Matches(template.ReadToEnd()).Select(match => match.Groups[1].Value).ToList();
-        }),
-    ];
-
-    private static Stream Template(string name) => typeof(InitCommand).Assembly.GetManifestResourceStream($"Templates/{name}")!;
+        [.. types.SelectMany(type => Variable().Matches(StarterFile.Template($"{type}.tf")).Select(match => match.Groups[1].Value))];
 
     [GeneratedRegex("^variable \"([^\"]+)\"", RegexOptions.Multiline)]
     private static partial Regex Variable();

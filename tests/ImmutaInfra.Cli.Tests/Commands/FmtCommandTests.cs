@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+
 namespace ImmutaInfra.Cli.Tests.Commands;
 
 public class FmtCommandTests
@@ -28,6 +30,25 @@ public class FmtCommandTests
 
         cli.Output.Should().Be("main.tf\n--- old/main.tf\n+++ new/main.tf\n@@ -1 +1 @@\n-a=1\n+a = 1\n");
         (await File.ReadAllTextAsync(file)).Should().Be("a=1\n");
+    }
+
+    [Test]
+    public async Task A_program_reads_what_changed()
+    {
+        using var cli = new CliRun { Typed = "a=1\n" };
+        Write(cli, "main.tf", "a=1\n");
+        Write(cli, "good.tf", "a = 1\n");
+
+        (await cli.RunAsync("fmt", "--check", "--json")).Should().Be(3);
+        JObject.Parse(cli.Output)["changed"]!.Values<string>().Should().Equal("main.tf");
+        (await cli.RunAsync("fmt", "--json", "-")).Should().Be(0);
+        JObject.Parse(cli.Output)["text"]!.Value<string>().Should().Be("a = 1\n");
+
+        Write(cli, "bad.tf", "a = \n");
+        (await cli.RunAsync("fmt", "--json")).Should().Be(1);
+        JObject.Parse(cli.Output)["diagnostics"]![0]!["range"]!["filename"]!.Value<string>().Should().Be("bad.tf");
+        (await cli.RunAsync("fmt", "--json", "--diff")).Should().Be(1);
+        JObject.Parse(cli.Output)["diagnostics"]![0]!["code"]!.Value<string>().Should().Be("IMI1975");
     }
 
     [Test]

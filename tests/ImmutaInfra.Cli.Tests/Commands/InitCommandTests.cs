@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+
 namespace ImmutaInfra.Cli.Tests.Commands;
 
 public class InitCommandTests
@@ -11,7 +13,7 @@ public class InitCommandTests
 
         (await cli.RunAsync("init", "--type", type)).Should().Be(0);
 
-        cli.Output.Should().StartWith($"main.tf\n{type}.tf\n.gitignore\n").And.EndWith("    immutainfra plan --emulator\n");
+        cli.Output.Should().StartWith($"main.tf\n{type}.tf\nPulumi.yaml\n.gitignore\n").And.EndWith("    immutainfra plan --emulator\n");
         (await cli.RunAsync("validate")).Should().Be(0, cli.Error);
         (await cli.RunAsync("fmt", "--check", "--diff")).Should().Be(0, cli.Output);
     }
@@ -85,6 +87,60 @@ public class InitCommandTests
 
         File.ReadAllText(Path.Combine(cli.Folder, review)).Should().Contain("immutainfra");
         File.ReadAllText(Path.Combine(cli.Folder, drift)).Should().Contain("immutainfra drift");
+    }
+
+    [Test]
+    public async Task The_project_keeps_its_name_when_the_folder_is_renamed()
+    {
+        using var cli = new CliRun { UsesRealEngine = true };
+        (await cli.RunAsync("init", "acme-immuta", "--type", "s3")).Should().Be(0, cli.Error);
+
+        Directory.Move(Path.Combine(cli.Folder, "acme-immuta"), Path.Combine(cli.Folder, "clone"));
+
+        (await cli.RunAsync("stack", "new", "prod", "./clone", "--json")).Should().Be(0, cli.Error);
+        JObject.Parse(cli.Output)["project"]!.Value<string>().Should().Be("acme-immuta");
+    }
+
+    [Test]
+    public async Task A_project_that_has_a_name_keeps_its_file()
+    {
+        using var cli = new CliRun();
+        File.WriteAllText(Path.Combine(cli.Folder, "Pulumi.yml"), "name: mine\n");
+
+        (await cli.RunAsync("init", "--type", "s3")).Should().Be(0, cli.Error);
+
+        File.Exists(Path.Combine(cli.Folder, "Pulumi.yaml")).Should().BeFalse();
+    }
+
+    [TestCase("github", "directory: teams/data\n", "apply teams/data --stack prod", "drift teams/data --stack prod")]
+    [TestCase("gitlab", "preview teams/data --stack prod", "apply teams/data --stack prod", "drift teams/data --stack prod")]
+    [TestCase("azure-devops", "preview teams/data --stack prod", "apply teams/data --stack prod", "drift teams/data --stack prod")]
+    public async Task Pipelines_stand_at_the_root_of_the_repository_and_name_the_folder(string host, params string[] parts)
+    {
+        using var cli = new CliRun();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, ".git"));
+
+        (await cli.RunAsync("init", "teams/data", "--type", "s3", "--ci", host)).Should().Be(0, cli.Error);
+
+        var files = Directory.GetFiles(cli.Folder, "immuta*.yml", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None });
+        files.Should().HaveCount(2).And.NotContain(file => file.Contains("teams"));
+        string.Concat(files.Select(File.ReadAllText)).Should().ContainAll(parts).And.NotContain(" . --stack");
+        cli.Output.Should().Contain("teams/data/s3.tf\n").And.MatchRegex("(?m)^[^/]*/?[^/]*/immuta\\.yml$");
+    }
+
+    [Test]
+    public async Task A_program_reads_what_was_written()
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync("init", "team", "--type", "trino", "--type", "snowflake", "--json")).Should().Be(0, cli.Error);
+
+        var answer = JObject.Parse(cli.Output);
+        answer["files"]!.Values<string>().Should().Equal("team/main.tf", "team/trino.tf", "team/snowflake.tf", "team/Pulumi.yaml", "team/.gitignore");
+        answer["secrets"]!.Values<string>().Should().Equal("snowflake_private_key");
+
+        (await cli.RunAsync("init", "team", "--type", "trino", "--json")).Should().Be(1);
+        JObject.Parse(cli.Output)["diagnostics"]![0]!["code"]!.Value<string>().Should().Be("IMI1922");
     }
 
     [Test]
