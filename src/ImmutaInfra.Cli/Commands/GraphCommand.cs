@@ -1,5 +1,7 @@
 using System.CommandLine;
+using ImmutaInfra.Engine.Validation;
 using ImmutaInfra.Reporting.Text;
+using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -22,9 +24,27 @@ internal static class GraphCommand
             async run =>
             {
                 await using var engine = await run.OpenEngineAsync();
-                new GraphView(run.Output).Write(engine.FindGraph());
+                var graph = engine.FindGraph();
+                if (run.IsJson)
+                {
+                    run.Answer(ForProgram(graph));
+                }
+                else
+                {
+                    new GraphView(run.Output).Write(graph);
+                }
+
                 return ExitCode.Done;
             }));
         return command;
     }
+
+    private static JObject ForProgram(ResourceGraph graph) => new()
+    {
+        ["resources"] = new JArray(graph.Nodes.Select(node => new JObject
+        {
+            ["address"] = node.Address.ToString(),
+            ["depends_on"] = new JArray(node.DependsOn.Select(needed => graph.Nodes[needed].Address.ToString())),
+        })),
+    };
 }

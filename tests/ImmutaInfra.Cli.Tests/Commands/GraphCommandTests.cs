@@ -1,3 +1,5 @@
+using Newtonsoft.Json.Linq;
+
 namespace ImmutaInfra.Cli.Tests.Commands;
 
 public class GraphCommandTests
@@ -52,6 +54,16 @@ public class GraphCommandTests
             }
 
             """.ReplaceLineEndings("\n"));
+
+        (await cli.RunAsync("graph", "--json")).Should().Be(0, cli.Error);
+
+        JToken.DeepEquals(JObject.Parse(cli.Output)["resources"], JArray.Parse("""
+            [
+              { "address": "terraform_data.a", "depends_on": [] },
+              { "address": "terraform_data.b", "depends_on": ["module.m.terraform_data.x"] },
+              { "address": "module.m.terraform_data.x", "depends_on": ["terraform_data.a"] }
+            ]
+            """)).Should().BeTrue(cli.Output);
     }
 
     [Test]
