@@ -9,7 +9,7 @@ using OpenTelemetry.Metrics;
 namespace ImmutaInfra.Cli.Watching;
 
 /// <summary>Counts what a service does, and shows it as Prometheus reads it.</summary>
-/// <remarks>OpenTelemetry does the counting; its exporter for Prometheus is not among the packages that can be had, so the text is written here.</remarks>
+/// <remarks>OpenTelemetry does the counting; its exporter for Prometheus has no release but previews, so the text is written here.</remarks>
 internal sealed class DriftMetrics : IDisposable
 {
     private readonly Meter _meter;
