@@ -4,7 +4,8 @@ namespace ImmutaInfra.Acceptance.Tests;
 
 /// <summary>What could pile up in a process that runs for long, and beside it.</summary>
 /// <param name="Round">When they were taken.</param>
-/// <param name="HeapBytes">Managed memory that is in use after a full collection.</param>
+/// <param name="HeapBytes">What managed objects take after a full collection, without the gaps between them: these grow and shrink with what happens
+/// to be pinned, and are used again.</param>
 /// <param name="Handles">Open files, sockets and pipes; 0 where the system does not tell.</param>
 /// <param name="Threads">Threads of the process.</param>
 /// <param name="StrayFiles">Drafts, journals and locks, which only a run that is under way has.</param>
@@ -17,12 +18,13 @@ internal sealed record SoakFigures(int Round, long HeapBytes, int Handles, int T
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+        var memory = GC.GetGCMemoryInfo(GCKind.FullBlocking);
         using var process = Process.GetCurrentProcess();
         var files = place.Folders().SelectMany(folder => Directory.GetFiles(folder)).ToList();
         var stray = files.Count(file => file.EndsWith(".tmp", StringComparison.Ordinal) || file.EndsWith(".journal", StringComparison.Ordinal) || file.Contains("/locks/", StringComparison.Ordinal));
         return new SoakFigures(
             round,
-            GC.GetTotalMemory(forceFullCollection: false),
+            memory.HeapSizeBytes - memory.FragmentedBytes,
             Directory.Exists("/proc/self/fd") ? Directory.GetFileSystemEntries("/proc/self/fd").Length : 0,
             process.Threads.Count,
             stray,
