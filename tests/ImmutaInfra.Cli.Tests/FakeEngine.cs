@@ -6,6 +6,7 @@ using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Consoles;
 using ImmutaInfra.Engine.Drift;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.Validation;

@@ -3,6 +3,7 @@ using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.Json;
 using ImmutaInfra.Reporting.States;

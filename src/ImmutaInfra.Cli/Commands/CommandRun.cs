@@ -4,7 +4,7 @@ using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Cli.Settings;
 using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Reporting.Json;
 using ImmutaInfra.Reporting.Text;
 using Microsoft.Extensions.Configuration;

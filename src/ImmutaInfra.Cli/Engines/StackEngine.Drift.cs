@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Drift;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;

@@ -1,7 +1,7 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
-using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Resources;

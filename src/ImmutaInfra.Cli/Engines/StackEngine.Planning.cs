@@ -1,6 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.State;

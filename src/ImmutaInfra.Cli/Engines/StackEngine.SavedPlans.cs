@@ -1,5 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
 

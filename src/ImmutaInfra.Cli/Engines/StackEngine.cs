@@ -4,6 +4,7 @@ using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.Providers;

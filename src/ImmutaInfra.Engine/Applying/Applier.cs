@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying.Steps;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.Planning.Nodes;
@@ -69,7 +70,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             Modules = modules,
             Context = walk,
             Session = session,
-            Observer = observer,
+            Observer = new SerialObserver(observer),
             Naming = naming,
             Clock = clock,
             Urns = run.Instances.DistinctBy(planned => planned.Change.Address).ToDictionary(planned => planned.Change.Address, planned => planned.Change.Urn),

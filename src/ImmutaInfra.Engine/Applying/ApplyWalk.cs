@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
@@ -9,7 +10,6 @@ namespace ImmutaInfra.Engine.Applying;
 /// <summary>What the nodes of an apply share beyond what every walk shares.</summary>
 internal sealed class ApplyWalk
 {
-    private readonly Lock _observing = new();
     private readonly Lazy<Dictionary<string, IReadOnlyCollection<string>>> _idsByType;
     private readonly Lazy<RemovalRules> _removals;
     private int _created;
@@ -36,7 +36,7 @@ internal sealed class ApplyWalk
     /// <summary>The records of module instances.</summary>
     public required ModuleLedger Modules { get; init; }
 
-    /// <summary>Who wants to hear of it.</summary>
+    /// <summary>Who wants to hear of it, one thing at a time.</summary>
     public required IEngineObserver Observer { get; init; }
 
     /// <summary>How instances are called in the stack.</summary>
@@ -90,7 +90,7 @@ internal sealed class ApplyWalk
         InstanceAddress address, Operation operation, string? id, Func<OperationObserver, Task<string?>> act, DiagnosticBag found)
     {
         var start = Clock.GetTimestamp();
-        Tell(observer => observer.Started(address, operation, id));
+        Observer.Started(address, operation, id);
         string? ended = null;
         try
         {
@@ -105,21 +105,12 @@ internal sealed class ApplyWalk
         var elapsed = Clock.GetElapsedTime(start);
         if (ended is not null && !found.HasErrors)
         {
-            Tell(observer => observer.Completed(address, operation, ended, elapsed));
+            Observer.Completed(address, operation, ended, elapsed);
             return true;
         }
 
         var diagnostics = found.ToList();
-        Tell(observer => observer.Failed(address, operation, diagnostics, elapsed));
+        Observer.Failed(address, operation, diagnostics, elapsed);
         return false;
-    }
-
-    /// <summary>Tells the observer, one thing at a time.</summary>
-    public void Tell(Action<IEngineObserver> tell)
-    {
-        lock (_observing)
-        {
-            tell(Observer);
-        }
     }
 }

@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State.Sessions;
 
@@ -16,7 +17,7 @@ internal sealed class OperationObserver(
 
     /// <inheritdoc/>
     public void Progress(string status) =>
-        walk.Tell(observer => observer.Progress(address, operation, status, walk.Clock.GetElapsedTime(start)));
+        walk.Observer.Progress(address, operation, status, walk.Clock.GetElapsedTime(start));
 
     /// <inheritdoc/>
     public void Warn(Diagnostic warning) => found.Add(warning.Place(address, place: null));

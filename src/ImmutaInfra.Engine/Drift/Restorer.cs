@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
@@ -45,12 +46,12 @@ public sealed class Restorer(IProviderCatalog catalog, TimeProvider clock)
         {
             await using var providers = new ProviderSet(catalog);
             var prior = new PriorState(await session.GetCurrentAsync(cancellationToken));
-            var told = new Lock();
+            var serial = new SerialObserver(observer);
             var byProvider = changes.GroupBy(each => (each.Finding.Package, each.Finding.Recorded!.Provider));
             foreach (var group in byProvider)
             {
                 var provider = await DriftDetector.ConfigureAsync(providers, prior, group.Key.Package, group.Key.Provider, cancellationToken);
-                var done = await Task.WhenAll(group.Select(each => RestoreAsync(provider.Provider, prior, each.Finding, observer, told, found, cancellationToken)));
+                var done = await Task.WhenAll(group.Select(each => RestoreAsync(provider.Provider, prior, each.Finding, serial, found, cancellationToken)));
                 changed += done.Count(isDone => isDone);
             }
         }
@@ -127,15 +128,14 @@ public sealed class Restorer(IProviderCatalog catalog, TimeProvider clock)
         IResourceProvider provider,
         PriorState prior,
         DriftFinding finding,
-        IEngineObserver observer,
-        Lock told,
+        SerialObserver observer,
         DiagnosticBag found,
         CancellationToken cancellationToken)
     {
         var address = finding.Address!;
         var recorded = finding.Recorded!;
         var start = clock.GetTimestamp();
-        Tell(() => observer.Started(address, Applying.Operation.Update, finding.Id));
+        observer.Started(address, Operation.Update, finding.Id);
         try
         {
             // Somebody may have been at work since: their change is not undone unseen.
@@ -158,26 +158,15 @@ public sealed class Restorer(IProviderCatalog catalog, TimeProvider clock)
                     Inputs = recorded.Inputs,
                 },
                 CancellationToken.None);
-            Tell(() => observer.Completed(address, Applying.Operation.Update, finding.Id, clock.GetElapsedTime(start)));
+            observer.Completed(address, Operation.Update, finding.Id, clock.GetElapsedTime(start));
             return true;
         }
         catch (DiagnosticException failure)
         {
             var why = failure.Diagnostics.Select(diagnostic => diagnostic.Place(address, null)).ToList();
-            Tell(() =>
-            {
-                found.AddRange(why);
-                observer.Failed(address, Applying.Operation.Update, why, clock.GetElapsedTime(start));
-            });
+            found.AddRange(why);
+            observer.Failed(address, Operation.Update, why, clock.GetElapsedTime(start));
             return false;
-        }
-
-        void Tell(Action say)
-        {
-            lock (told)
-            {
-                say();
-            }
         }
     }
 }

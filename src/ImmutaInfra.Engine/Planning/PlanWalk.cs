@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
-using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
@@ -13,7 +13,6 @@ namespace ImmutaInfra.Engine.Planning;
 /// <summary>What the nodes of a plan share beyond what every walk shares.</summary>
 internal sealed class PlanWalk
 {
-    private readonly Lock _observing = new();
     private readonly Lazy<LostCreations> _lost;
     private readonly Lazy<HashSet<(Urn Urn, string Id)>> _leaving;
 
@@ -45,7 +44,7 @@ internal sealed class PlanWalk
     /// <summary>Time.</summary>
     public required TimeProvider Clock { get; init; }
 
-    /// <summary>Who wants to hear of what is read.</summary>
+    /// <summary>Who wants to hear of what is read, one thing at a time.</summary>
     public required IEngineObserver Observer { get; init; }
 
     /// <summary>The changes found.</summary>
@@ -65,15 +64,6 @@ internal sealed class PlanWalk
 
     /// <summary>What differs from the state.</summary>
     public ConcurrentBag<ResourceChange> Drift { get; } = [];
-
-    /// <summary>Tells the observer, one thing at a time.</summary>
-    public void Tell(Action<IEngineObserver> tell)
-    {
-        lock (_observing)
-        {
-            tell(Observer);
-        }
-    }
 
     /// <summary>Blocks whose replacements are made before the old ones go.</summary>
     public HashSet<ResourceConfiguration> CreatedFirst { get; } = [];
@@ -107,18 +97,18 @@ internal sealed class PlanWalk
         IResourceProvider provider, ReadRequest request, InstanceAddress address, SourceSpan? place, DiagnosticBag found, CancellationToken cancellationToken)
     {
         var start = Clock.GetTimestamp();
-        Tell(observer => observer.Started(address, Operation.Read, request.Id));
+        Observer.Started(address, Operation.Read, request.Id);
         try
         {
             var snapshot = await CallAsync(provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
-            Tell(observer => observer.Completed(address, Operation.Read, request.Id, Clock.GetElapsedTime(start)));
+            Observer.Completed(address, Operation.Read, request.Id, Clock.GetElapsedTime(start));
             return (true, snapshot);
         }
         catch (ProviderException exception)
         {
             var problems = exception.Diagnostics.Select(diagnostic => diagnostic.Place(address, place)).ToList();
             found.AddRange(problems);
-            Tell(observer => observer.Failed(address, Operation.Read, problems, Clock.GetElapsedTime(start)));
+            Observer.Failed(address, Operation.Read, problems, Clock.GetElapsedTime(start));
             return (false, null);
         }
     }

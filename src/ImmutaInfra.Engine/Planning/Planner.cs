@@ -1,9 +1,9 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning.Described;
 using ImmutaInfra.Engine.Planning.Moves;
 using ImmutaInfra.Engine.Planning.Nodes;
@@ -48,7 +48,7 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Options = request.Options,
             Naming = naming,
             Clock = clock,
-            Observer = observer,
+            Observer = new SerialObserver(observer),
         };
 
         RejectUndeclaredVariables(request, walk.Diagnostics);

@@ -1,5 +1,5 @@
 using ImmutaInfra.Core.Addresses;
-using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Observing;
 
 namespace ImmutaInfra.Reporting.Text;
 

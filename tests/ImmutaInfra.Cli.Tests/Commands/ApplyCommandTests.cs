@@ -1,5 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Observing;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Tests.Commands;

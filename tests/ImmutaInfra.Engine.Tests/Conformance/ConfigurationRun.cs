@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;

@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Applying;
+using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Engine.State;

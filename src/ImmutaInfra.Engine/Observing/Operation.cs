@@ -1,4 +1,4 @@
-namespace ImmutaInfra.Engine.Applying;
+namespace ImmutaInfra.Engine.Observing;
 
 /// <summary>One thing that is done to one resource. A replacement is two: a deletion and a creation.</summary>
 public enum Operation

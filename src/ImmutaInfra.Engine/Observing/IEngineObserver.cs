@@ -1,7 +1,7 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 
-namespace ImmutaInfra.Engine.Applying;
+namespace ImmutaInfra.Engine.Observing;
 
 /// <summary>Hears what an engine does while it does it, in the order in which it happens, from several threads, but never from two
 /// at once. No argument holds a secret.</summary>
