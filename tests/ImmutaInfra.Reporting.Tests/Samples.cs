@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 
 namespace ImmutaInfra.Reporting.Tests;

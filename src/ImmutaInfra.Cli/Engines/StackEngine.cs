@@ -173,7 +173,7 @@ internal sealed partial class StackEngine : IEngine
 
         await using var session = await _store.OpenAsync(_stack, cancellationToken);
         var gone = (await session.GetCurrentAsync(cancellationToken)).Resources
-            .Where(PriorState.IsManaged)
+            .Where(record => record.IsManaged)
             .Select(record => (Record: record, Address: StateReports.AddressOf(record, _providers)))
             .Where(each => each.Address is not null && patterns.Exists(pattern => pattern.Includes(each.Address)))
             .ToList();

@@ -13,7 +13,7 @@ internal static class StateReports
     /// <summary>The report of a stack.</summary>
     public static StateReport Of(IReadOnlyList<ResourceState> records, IProviderCatalog catalog)
     {
-        var managed = records.Where(record => !record.Delete && PriorState.IsManaged(record)).ToList();
+        var managed = records.Where(record => record is { Delete: false, IsManaged: true }).ToList();
         var addresses = managed.ToDictionary(record => record.Urn, record => AddressOf(record, catalog));
         var stack = records.FirstOrDefault(record => record.Type == Core.Addresses.Urn.StackType);
         var notes = RunNotes.Read(stack);

@@ -95,7 +95,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         {
             try
             {
-                await RecordedProviders.ConfigureMissingAsync(providers, run.Instances, graph, prior, stopStarting);
+                await ConfigureMissingAsync(providers, run.Instances, graph, prior, stopStarting);
             }
             catch (DiagnosticException exception)
             {
@@ -137,6 +137,21 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         var (renamed, change) = RecordRenames.Apply(snapshot, names, naming);
         await session.ChangeAsync(change);
         return renamed;
+    }
+
+    /// <summary>Configures the providers of planned deletions that no node of the graph configures.</summary>
+    private static async Task ConfigureMissingAsync(
+        ProviderSet providers, IReadOnlyList<PlannedInstance> instances, DependencyGraph<WalkNode> graph, PriorState prior, CancellationToken cancellationToken)
+    {
+        var there = graph.Nodes.OfType<ProviderNode>().Select(node => node.Key).ToHashSet();
+        foreach (var group in instances.Where(planned => !there.Contains(planned.Provider)).GroupBy(planned => planned.Provider))
+        {
+            if (group.Select(planned => planned.Recorded?.Provider).FirstOrDefault(reference => reference is not null) is { } reference
+                && prior.Find(reference.Urn) is { } state)
+            {
+                providers.Set(group.Key, await RecordedProviders.ConfigureAsync(providers, group.Key.Package, state, cancellationToken));
+            }
+        }
     }
 
     /// <summary>Takes what the plan has found of interrupted creations into the state, and forgets those that made nothing.</summary>

@@ -5,6 +5,7 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;
 

@@ -10,6 +10,7 @@ using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
+using ImmutaInfra.Engine.Values;
 
 namespace ImmutaInfra.Engine.Applying;
 

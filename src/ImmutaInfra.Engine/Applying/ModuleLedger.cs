@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
+using ImmutaInfra.Engine.Values;
 
 namespace ImmutaInfra.Engine.Applying;
 
@@ -28,7 +28,7 @@ internal sealed class ModuleLedger(StackSession session, PriorState prior, UrnNa
         var resources = current.Resources;
         var byUrn = resources.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn);
         var inUse = new HashSet<Urn>();
-        foreach (var managed in resources.Where(PriorState.IsManaged).Concat(current.PendingOperations.Select(operation => operation.Resource)))
+        foreach (var managed in resources.Where(resource => resource.IsManaged).Concat(current.PendingOperations.Select(operation => operation.Resource)))
         {
             for (var parent = managed.Parent; parent is not null && inUse.Add(parent); parent = byUrn.GetValueOrDefault(parent)?.Parent)
             {

@@ -53,7 +53,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
     {
         var current = await session.GetCurrentAsync();
         var resources = current.Resources;
-        if (mode == PlanMode.Destroy && current.PendingOperations.Count == 0 && !resources.Any(PriorState.IsManaged))
+        if (mode == PlanMode.Destroy && current.PendingOperations.Count == 0 && !resources.Any(resource => resource.IsManaged))
         {
             await session.ChangeAsync(new StateChange { Removes = [.. resources.Reverse().Select(resource => resource.Key)] });
         }
@@ -76,7 +76,7 @@ internal sealed class StackLedger(StackSession session, PriorState prior, UrnNam
         // What may have been created needs its provider to be found again.
         var busy = current.Resources.Concat(current.PendingOperations.Select(operation => operation.Resource)).Select(resource => resource.Provider?.Urn).ToHashSet();
         var idle = current.Resources
-            .Where(resource => resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal) && !busy.Contains(resource.Urn) && !_put.ContainsKey(resource.Urn))
+            .Where(resource => resource.IsProvider && !busy.Contains(resource.Urn) && !_put.ContainsKey(resource.Urn))
             .Select(resource => resource.Key)
             .ToList();
         if (idle.Count > 0)

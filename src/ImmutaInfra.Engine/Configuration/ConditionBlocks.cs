@@ -1,5 +1,4 @@
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Syntax;
 

@@ -1,6 +1,5 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Syntax;
 

@@ -1,7 +1,7 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.State.Secrets;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Json;
 using ImmutaInfra.Hcl.Parsing;

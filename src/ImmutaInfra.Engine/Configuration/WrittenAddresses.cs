@@ -1,6 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;

@@ -6,6 +6,7 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Consoles;

@@ -37,7 +37,7 @@ public sealed class DriftDetector(IProviderCatalog catalog, TimeProvider clock)
 
     /// <summary>Whether a record stands for something that should be there now.</summary>
     internal static bool IsWatched(ResourceState record) =>
-        PriorState.IsManaged(record) && record is { Delete: false, PendingReplacement: false, Id.Length: > 0, ViewOf: null };
+        record is { IsManaged: true, Delete: false, PendingReplacement: false, Id.Length: > 0, ViewOf: null };
 
     internal static string PackageOf(ResourceState record) => record.Type.Split(':')[0];
 
@@ -51,8 +51,8 @@ public sealed class DriftDetector(IProviderCatalog catalog, TimeProvider clock)
             package,
             record ?? new ResourceState
             {
-                Urn = reference?.Urn ?? Urn.Create("drift", "drift", null, $"pulumi:providers:{package}", "default"),
-                Type = $"pulumi:providers:{package}",
+                Urn = reference?.Urn ?? new UrnNaming("drift", "drift").Provider(package, "default"),
+                Type = $"{ResourceState.ProviderTypePrefix}{package}",
                 Custom = true,
             },
             cancellationToken);

@@ -2,6 +2,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;

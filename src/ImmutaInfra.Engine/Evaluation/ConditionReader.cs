@@ -1,6 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
-using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Values;
 

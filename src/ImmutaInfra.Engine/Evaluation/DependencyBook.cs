@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Evaluation;

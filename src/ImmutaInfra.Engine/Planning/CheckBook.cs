@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Engine.Evaluation;
 
 namespace ImmutaInfra.Engine.Planning;
 

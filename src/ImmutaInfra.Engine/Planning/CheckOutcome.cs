@@ -1,3 +1,5 @@
+using ImmutaInfra.Engine.Evaluation;
+
 namespace ImmutaInfra.Engine.Planning;
 
 /// <summary>How the conditions of one object came out.</summary>

@@ -24,7 +24,7 @@ internal sealed class DestroySelection
         _taken = options.Targets.Count == 0 ? null : Closure(Named(options.Targets), urn => dependents[urn]);
 
         IEnumerable<Urn> Named(IReadOnlyList<AddressPattern> patterns) => resources
-            .Where(resource => PriorState.IsManaged(resource) && addressOf(resource) is { } address && patterns.Any(pattern => pattern.Includes(address)))
+            .Where(resource => resource.IsManaged && addressOf(resource) is { } address && patterns.Any(pattern => pattern.Includes(address)))
             .Select(resource => resource.Urn);
     }
 

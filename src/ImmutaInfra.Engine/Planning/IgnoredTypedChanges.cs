@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
-using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 

@@ -5,6 +5,7 @@ using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Planning;

@@ -8,6 +8,7 @@ using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Planning;

@@ -1,6 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Values;
-using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Values;
 
 namespace ImmutaInfra.Engine.Planning;
 

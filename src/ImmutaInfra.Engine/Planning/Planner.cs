@@ -1,7 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning.Described;
@@ -10,6 +9,7 @@ using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Planning.Steps;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Values;
 
 namespace ImmutaInfra.Engine.Planning;
 

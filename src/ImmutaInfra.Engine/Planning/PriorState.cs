@@ -31,11 +31,11 @@ public sealed class PriorState
     public StackSnapshot Snapshot { get; }
 
     /// <summary>Old objects whose replacements are there and that only wait for their deletion.</summary>
-    public IEnumerable<ResourceState> Leftovers => Snapshot.Resources.Where(resource => resource.Delete && IsManaged(resource));
+    public IEnumerable<ResourceState> Leftovers => Snapshot.Resources.Where(resource => resource is { Delete: true, IsManaged: true });
 
     /// <summary>Managed resources for which no block has been found.</summary>
     public IEnumerable<ResourceState> Orphans =>
-        Snapshot.Resources.Where(resource => !resource.Delete && IsManaged(resource) && !_claimed.ContainsKey(resource.Urn));
+        Snapshot.Resources.Where(resource => resource is { Delete: false, IsManaged: true } && !_claimed.ContainsKey(resource.Urn));
 
     /// <summary>The resource of that URN, or null.</summary>
     public ResourceState? Find(Urn urn) => _live.GetValueOrDefault(urn);
@@ -69,14 +69,10 @@ public sealed class PriorState
     public IReadOnlyList<(InstanceAddress Address, ResourceState State)> InstancesOf(string token, ModuleAddress module, string name)
     {
         _byBlock ??= _live.Values
-            .Where(IsManaged)
+            .Where(resource => resource.IsManaged)
             .Select(state => (Address: UrnNaming.AddressOf(state, state.Type), State: state))
             .Where(each => each.Address is not null)
             .ToLookup(each => (each.State.Type, each.Address!.Resource.Module.WithoutKeys, each.Address.Resource.Name), each => (each.Address!, each.State));
         return [.. _byBlock[(token, module, name)]];
     }
-
-    /// <summary>Whether a provider looks after it: no component, no stack, no provider, nothing that somebody else manages.</summary>
-    public static bool IsManaged(ResourceState resource) =>
-        resource.Custom && !resource.External && !resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal);
 }

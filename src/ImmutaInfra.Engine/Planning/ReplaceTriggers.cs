@@ -3,7 +3,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
-using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;

@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.State;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

@@ -1,9 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
-using ImmutaInfra.Engine.Graph;
-using ImmutaInfra.Engine.Planning;
-using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Engine.Providers;
@@ -36,20 +33,5 @@ internal static class RecordedProviders
         }
 
         return new ConfiguredProvider(provider, check.Inputs, state);
-    }
-
-    /// <summary>Configures, before an apply, the providers of planned deletions that no node of the graph configures.</summary>
-    public static async Task ConfigureMissingAsync(
-        ProviderSet providers, IReadOnlyList<PlannedInstance> instances, DependencyGraph<WalkNode> graph, PriorState prior, CancellationToken cancellationToken)
-    {
-        var there = graph.Nodes.OfType<ProviderNode>().Select(node => node.Key).ToHashSet();
-        foreach (var group in instances.Where(planned => !there.Contains(planned.Provider)).GroupBy(planned => planned.Provider))
-        {
-            if (group.Select(planned => planned.Recorded?.Provider).FirstOrDefault(reference => reference is not null) is { } reference
-                && prior.Find(reference.Urn) is { } state)
-            {
-                providers.Set(group.Key, await ConfigureAsync(providers, group.Key.Package, state, cancellationToken));
-            }
-        }
     }
 }

@@ -7,6 +7,9 @@ namespace ImmutaInfra.Engine.State;
 /// <remarks>Source: Pulumi state format, section 3.2. Secrets inside are sealed until somebody opens them.</remarks>
 public sealed record ResourceState
 {
+    /// <summary>What the type tokens of providers begin with; the package follows.</summary>
+    internal const string ProviderTypePrefix = "pulumi:providers:";
+
     /// <summary>Its URN.</summary>
     public required Urn Urn { get; init; }
 
@@ -117,6 +120,12 @@ public sealed record ResourceState
 
     /// <summary>What tells this record from the others of its stack.</summary>
     public ResourceKey Key => new(Urn, Delete ? Id : null);
+
+    /// <summary>Whether it stands for a provider and its settings.</summary>
+    public bool IsProvider => Type.StartsWith(ProviderTypePrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether a provider looks after it: no component, no stack, no provider, nothing that somebody else manages.</summary>
+    public bool IsManaged => Custom && !External && !IsProvider;
 
     private static IReadOnlyDictionary<string, IReadOnlyList<Urn>> EmptyDependencies { get; } = new Dictionary<string, IReadOnlyList<Urn>>();
 

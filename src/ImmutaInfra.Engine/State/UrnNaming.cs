@@ -29,7 +29,7 @@ public sealed class UrnNaming(string project, string stack)
     }
 
     /// <summary>A provider.</summary>
-    public Urn Provider(string package, string name) => Urn.Create(stack, project, null, $"pulumi:providers:{package}", name);
+    public Urn Provider(string package, string name) => Urn.Create(stack, project, null, $"{ResourceState.ProviderTypePrefix}{package}", name);
 
     /// <summary>The address that a resource in a stack has; null where its name is none.</summary>
     /// <param name="urn">The resource.</param>

@@ -6,6 +6,7 @@ using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 

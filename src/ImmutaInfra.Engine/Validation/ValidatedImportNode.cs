@@ -4,6 +4,7 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;

@@ -1,5 +1,6 @@
 using System.Text;
 using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using Newtonsoft.Json;
 

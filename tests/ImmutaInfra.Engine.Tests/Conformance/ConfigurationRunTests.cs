@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Applying;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Values;
 using Newtonsoft.Json.Linq;
 
@@ -109,7 +109,7 @@ internal sealed partial class ConfigurationRunTests
         }
 
         var schema = new TerraformBuiltIns().FindSchema("pulumi")!.Resources[0];
-        var managed = resources.Where(PriorState.IsManaged).ToDictionary(
+        var managed = resources.Where(resource => resource.IsManaged).ToDictionary(
             record => UrnNaming.AddressOf(record.Urn, schema.HclType)!.ToString(), record => SchemaValues.InstanceToHcl(record.Outputs, record.Id, schema));
         var expected = ((JObject?)recorded["resources"])?.Properties().Where(each => !DataAddress().IsMatch(each.Name)).ToDictionary(each => each.Name, each => each.Value) ?? [];
         managed.Keys.Should().BeEquivalentTo(expected.Keys);

@@ -205,7 +205,7 @@ internal sealed class Lived : IDisposable
 
         await ApplyAsync(program, run);
         var after = (await _place.ResourcesAsync()).ToDictionary(record => record.Urn);
-        foreach (var (urn, record) in recorded.Where(each => PriorState.IsManaged(each.Value) && UrnNaming.AddressOf(each.Value, "terraform_data") is { } address && !allowed.Contains(Block(address))))
+        foreach (var (urn, record) in recorded.Where(each => each.Value.IsManaged && UrnNaming.AddressOf(each.Value, "terraform_data") is { } address && !allowed.Contains(Block(address))))
         {
             Law(after.TryGetValue(urn, out var now) && now.Id == record.Id && now.Outputs.Equals(record.Outputs), $"{urn} is left alone");
         }

@@ -3,6 +3,7 @@ using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.Markdown;
 using ImmutaInfra.Reporting.Plans;

@@ -11,6 +11,7 @@ using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Applying.Nodes;

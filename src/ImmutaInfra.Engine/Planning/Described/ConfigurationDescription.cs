@@ -1,8 +1,8 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Planning.Described;

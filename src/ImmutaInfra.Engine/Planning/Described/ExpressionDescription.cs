@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Functions;

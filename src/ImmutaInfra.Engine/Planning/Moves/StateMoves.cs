@@ -42,7 +42,7 @@ internal sealed class StateMoves
         var moves = new StateMoves(snapshot);
         var written = MoveStatements.Written(wanted);
         var records = snapshot.Resources
-            .Where(record => !record.Delete && PriorState.IsManaged(record))
+            .Where(record => record is { Delete: false, IsManaged: true })
             .Select(record => (Record: record, Address: AddressOf(record, catalog)))
             .Where(each => each.Address is not null)
             .ToDictionary(each => each.Address!, each => each.Record);

@@ -7,6 +7,7 @@ using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Providers;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 

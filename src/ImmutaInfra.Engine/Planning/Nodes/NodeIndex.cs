@@ -1,6 +1,5 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Engine.Configuration;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Hcl.Syntax;
 

@@ -6,6 +6,7 @@ using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Planning.Nodes;

@@ -1,7 +1,7 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
-using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Values;
 
 namespace ImmutaInfra.Engine.Planning.Saved;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State.Checkpoints;
+using ImmutaInfra.Engine.Values;
 
 namespace ImmutaInfra.Engine.Planning.Saved;
 

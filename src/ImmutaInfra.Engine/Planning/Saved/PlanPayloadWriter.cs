@@ -2,8 +2,8 @@ using System.Text;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
-using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.State.Checkpoints;
+using ImmutaInfra.Engine.Values;
 
 namespace ImmutaInfra.Engine.Planning.Saved;
 

@@ -1,5 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning.Nodes;
 

@@ -48,7 +48,7 @@ internal static class Integrity
             }
 
             seen.Add(resource.Urn);
-            if (resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
+            if (resource.IsProvider)
             {
                 providers.Add(new ProviderReference(resource.Urn, resource.Id));
             }

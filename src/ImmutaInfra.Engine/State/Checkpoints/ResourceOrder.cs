@@ -19,7 +19,7 @@ internal static class ResourceOrder
                 byUrn[resource.Urn] = i;
             }
 
-            if (resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal))
+            if (resource.IsProvider)
             {
                 byProvider.TryAdd(new ProviderReference(resource.Urn, resource.Id), i);
             }

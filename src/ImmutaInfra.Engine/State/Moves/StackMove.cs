@@ -1,7 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
-using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.State.Sessions;
 
 namespace ImmutaInfra.Engine.State.Moves;
@@ -25,7 +24,7 @@ public sealed class StackMove(UrnNaming naming, Func<ResourceState, InstanceAddr
         var moved = new List<(InstanceAddress From, InstanceAddress To)>();
         var urns = new Dictionary<Urn, Urn>();
         var parents = new Dictionary<Urn, ModuleAddress>();
-        foreach (var record in snapshot.Resources.Where(PriorState.IsManaged))
+        foreach (var record in snapshot.Resources.Where(record => record.IsManaged))
         {
             if (addressOf(record) is not { } address || move.Find(address) is not { } target)
             {
@@ -82,7 +81,7 @@ public sealed class StackMove(UrnNaming naming, Func<ResourceState, InstanceAddr
         if (moved.Count == 0)
         {
             throw new DiagnosticException(StateDiagnostics.NothingToMove(
-                from.ToString(), [.. snapshot.Resources.Where(PriorState.IsManaged).Select(addressOf).OfType<InstanceAddress>().Select(address => address.ToString())]));
+                from.ToString(), [.. snapshot.Resources.Where(record => record.IsManaged).Select(addressOf).OfType<InstanceAddress>().Select(address => address.ToString())]));
         }
 
         if (snapshot.PendingOperations.FirstOrDefault(operation => urns.ContainsKey(operation.Resource.Urn)) is { } open)
@@ -94,7 +93,7 @@ public sealed class StackMove(UrnNaming naming, Func<ResourceState, InstanceAddr
         var isModule = from.Resource is null;
         var clash = isModule
             ? urns.Values.Any(present.Contains)
-            : snapshot.Resources.Any(record => parents.ContainsKey(record.Urn) && PriorState.IsManaged(record) && present.Contains(urns[record.Urn]));
+            : snapshot.Resources.Any(record => parents.ContainsKey(record.Urn) && record.IsManaged && present.Contains(urns[record.Urn]));
         if (clash || urns.Values.Distinct().Count() < urns.Count)
         {
             throw new DiagnosticException(StateDiagnostics.MoveOntoAnother(to.ToString()));
@@ -150,7 +149,7 @@ public sealed class StackMove(UrnNaming naming, Func<ResourceState, InstanceAddr
         var after = snapshot.Resources.Select(resource => rewritten.GetValueOrDefault(resource.Key, resource)).Concat(adds).ToList();
         var byUrn = after.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn);
         var inUse = new HashSet<Urn>();
-        foreach (var managed in after.Where(PriorState.IsManaged))
+        foreach (var managed in after.Where(resource => resource.IsManaged))
         {
             for (var parent = managed.Parent; parent is not null && inUse.Add(parent); parent = byUrn.GetValueOrDefault(parent)?.Parent)
             {

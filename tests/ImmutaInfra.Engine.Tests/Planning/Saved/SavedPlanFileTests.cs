@@ -5,6 +5,7 @@ using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Evaluation;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Saved;
 using ImmutaInfra.Hcl.Values;

@@ -1,6 +1,6 @@
 using ImmutaInfra.Hcl.Values;
 
-namespace ImmutaInfra.Engine.Evaluation;
+namespace ImmutaInfra.Engine.Values;
 
 /// <summary>Looks for numbers without end, with which expressions may calculate and which no state can hold.</summary>
 internal static class Infinities

@@ -5,7 +5,7 @@ using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 
-namespace ImmutaInfra.Engine.Evaluation;
+namespace ImmutaInfra.Engine.Values;
 
 /// <summary>Takes keys of instances out of the language's values.</summary>
 internal static class InstanceKeys

@@ -1,7 +1,7 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Hcl.Syntax;
 
-namespace ImmutaInfra.Engine.Evaluation;
+namespace ImmutaInfra.Engine.Configuration;
 
 /// <summary>The part of a reference that names a resource or data source.</summary>
 /// <param name="Mode">Which of the two.</param>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Hcl.Values;
 
-namespace ImmutaInfra.Engine.Evaluation;
+namespace ImmutaInfra.Engine.Values;
 
 /// <summary>The types of the language that belong to a schema's types; object attributes in snake_case.</summary>
 public static class SchemaTypes

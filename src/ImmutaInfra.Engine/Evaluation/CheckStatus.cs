@@ -1,4 +1,4 @@
-namespace ImmutaInfra.Engine.Planning;
+namespace ImmutaInfra.Engine.Evaluation;
 
 /// <summary>How a condition came out.</summary>
 public enum CheckStatus

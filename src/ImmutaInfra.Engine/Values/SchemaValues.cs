@@ -3,7 +3,7 @@ using ImmutaInfra.Core.Values;
 using ImmutaInfra.Hcl.Values;
 using Newtonsoft.Json.Linq;
 
-namespace ImmutaInfra.Engine.Evaluation;
+namespace ImmutaInfra.Engine.Values;
 
 /// <summary>Takes values across the border between the language and providers: snake_case and typed on this side, camelCase on that.
 /// Sensitive marks here are secrets there.</summary>
