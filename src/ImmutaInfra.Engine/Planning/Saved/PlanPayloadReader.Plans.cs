@@ -1,7 +1,4 @@
-using System.Collections.Immutable;
-using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Evaluation;
 
@@ -15,42 +12,20 @@ internal sealed partial class PlanPayloadReader
         var plan = new Plan { Project = "", Stack = "", Mode = PlanMode.Normal, Changes = [] };
         foreach (var name in _json.Members())
         {
-            switch (name)
+            plan = name switch
             {
-                case "project":
-                    plan = plan with { Project = _json.Text() };
-                    break;
-                case "stack":
-                    plan = plan with { Stack = _json.Text() };
-                    break;
-                case "mode":
-                    plan = plan with { Mode = Word<PlanMode>() };
-                    break;
-                case "isPartial":
-                    plan = plan with { IsPartial = _json.Boolean() };
-                    break;
-                case "changes":
-                    plan = plan with { Changes = List(ReadChange) };
-                    break;
-                case "drift":
-                    plan = plan with { Drift = List(ReadChange) };
-                    break;
-                case "outputs":
-                    plan = plan with { Outputs = List(ReadOutput) };
-                    break;
-                case "checks":
-                    plan = plan with { Checks = List(ReadCheck) };
-                    break;
-                case "diagnostics":
-                    plan = plan with { Diagnostics = List(ReadDiagnostic) };
-                    break;
-                case "description":
-                    plan = plan with { Description = ReadDescription() };
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
+                "project" => plan with { Project = _json.Text() },
+                "stack" => plan with { Stack = _json.Text() },
+                "mode" => plan with { Mode = Word<PlanMode>() },
+                "isPartial" => plan with { IsPartial = _json.Boolean() },
+                "changes" => plan with { Changes = List(ReadChange) },
+                "drift" => plan with { Drift = List(ReadChange) },
+                "outputs" => plan with { Outputs = List(ReadOutput) },
+                "checks" => plan with { Checks = List(ReadCheck) },
+                "diagnostics" => plan with { Diagnostics = List(ReadDiagnostic) },
+                "description" => plan with { Description = ReadDescription() },
+                _ => Skipped(plan),
+            };
         }
 
         return plan;
@@ -95,211 +70,15 @@ internal sealed partial class PlanPayloadReader
         var attribute = new RelevantAttribute("", []);
         foreach (var name in _json.Members())
         {
-            switch (name)
+            attribute = name switch
             {
-                case "resource":
-                    attribute = attribute with { Resource = _json.Text() };
-                    break;
-                case "path":
-                    attribute = attribute with { Path = [.. List(_json.Text)] };
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
+                "resource" => attribute with { Resource = _json.Text() },
+                "path" => attribute with { Path = [.. List(_json.Text)] },
+                _ => Skipped(attribute),
+            };
         }
 
         return attribute;
-    }
-
-    private ResourceChange ReadChange()
-    {
-        InstanceAddress? address = null, previous = null;
-        Urn? urn = null;
-        var (package, action, reason) = ("", PlannedAction.NoOp, ActionReason.None);
-        string? id = null, importId = null;
-        ObjectValue? before = null, after = null, inputs = null;
-        ImmutableArray<AttributeChange> changes = [];
-        ImmutableArray<string> sensitive = [], hidden = [], notes = [];
-        foreach (var name in _json.Members())
-        {
-            switch (name)
-            {
-                case "address":
-                    address = ReadAddress();
-                    break;
-                case "previousAddress":
-                    previous = ReadAddress();
-                    break;
-                case "urn":
-                    urn = Urn.TryParse(_json.Text());
-                    break;
-                case "package":
-                    package = _json.Text();
-                    break;
-                case "action":
-                    action = Word<PlannedAction>();
-                    break;
-                case "reason":
-                    reason = Word<ActionReason>();
-                    break;
-                case "id":
-                    id = _json.Text();
-                    break;
-                case "importId":
-                    importId = _json.Text();
-                    break;
-                case "before":
-                    before = _values.ReadObject();
-                    break;
-                case "after":
-                    after = _values.ReadObject();
-                    break;
-                case "inputs":
-                    inputs = _values.ReadObject();
-                    break;
-                case "changes":
-                    changes = [.. List(ReadAttributeChange)];
-                    break;
-                case "sensitive":
-                    sensitive = [.. List(_json.Text)];
-                    break;
-                case "hidden":
-                    hidden = [.. List(_json.Text)];
-                    break;
-                case "notes":
-                    notes = [.. List(_json.Text)];
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
-        }
-
-        if (address is null || urn is null)
-        {
-            throw _json.Wrong("a change with an address and a URN");
-        }
-
-        return new ResourceChange
-        {
-            Address = address,
-            PreviousAddress = previous,
-            Urn = urn,
-            Schema = address.Resource.Mode == ResourceMode.Managed ? _catalog.FindSchema(package)?.FindResource(urn.Type) : null,
-            Package = package,
-            Action = action,
-            Reason = reason,
-            Id = id,
-            ImportId = importId,
-            Before = before,
-            After = after,
-            Inputs = inputs,
-            Changes = changes,
-            SensitiveAttributes = sensitive,
-            HiddenAttributes = hidden,
-            Notes = notes,
-        };
-    }
-
-    private InstanceAddress ReadAddress()
-    {
-        var module = ModuleAddress.Root;
-        var (isData, type, label) = (false, "", "");
-        InstanceKey? key = null;
-        foreach (var name in _json.Members())
-        {
-            switch (name)
-            {
-                case "modules":
-                    module = List(ReadStep).Aggregate(module, (outer, step) => outer.Child(step.Name, step.Key));
-                    break;
-                case "isData":
-                    isData = _json.Boolean();
-                    break;
-                case "type":
-                    type = _json.Text();
-                    break;
-                case "name":
-                    label = _json.Text();
-                    break;
-                case "key":
-                    key = ReadKey();
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
-        }
-
-        return new ResourceAddress(module, isData ? ResourceMode.Data : ResourceMode.Managed, type, label).Instance(key);
-    }
-
-    private ModuleStep ReadStep()
-    {
-        var step = new ModuleStep("");
-        foreach (var name in _json.Members())
-        {
-            switch (name)
-            {
-                case "name":
-                    step = step with { Name = _json.Text() };
-                    break;
-                case "key":
-                    step = step with { Key = ReadKey() };
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
-        }
-
-        return step;
-    }
-
-    private InstanceKey ReadKey() => _values.Read() switch
-    {
-        NumberValue number when number.Number.TryToInt32(out var index) => new InstanceKey(index),
-        TextValue text => new InstanceKey(text.Text),
-        _ => throw _json.Wrong("a number or a text"),
-    };
-
-    private AttributeChange ReadAttributeChange()
-    {
-        var change = new AttributeChange(PropertyPath.Root, ChangeKind.Update, Value.Null, Value.Null, null);
-        foreach (var name in _json.Members())
-        {
-            switch (name)
-            {
-                case "path":
-                    change = change with { Path = List(_values.Read).Aggregate(PropertyPath.Root, Further) };
-                    break;
-                case "kind":
-                    change = change with { Kind = Word<ChangeKind>() };
-                    break;
-                case "before":
-                    change = change with { Before = _values.Read() };
-                    break;
-                case "after":
-                    change = change with { After = _values.Read() };
-                    break;
-                case "replaceReason":
-                    change = change with { ReplaceReason = _json.Text() };
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
-        }
-
-        return change;
-
-        PropertyPath Further(PropertyPath path, Value segment) => segment switch
-        {
-            NumberValue number when number.Number.TryToInt32(out var index) => path.Item(index),
-            TextValue text => path.Member(text.Text),
-            _ => throw _json.Wrong("names and positions"),
-        };
     }
 
     private OutputChange ReadOutput()
@@ -307,33 +86,17 @@ internal sealed partial class PlanPayloadReader
         var output = new OutputChange("", PlannedAction.NoOp, null, null, IsSensitive: false, null);
         foreach (var name in _json.Members())
         {
-            switch (name)
+            output = name switch
             {
-                case "name":
-                    output = output with { Name = _json.Text() };
-                    break;
-                case "action":
-                    output = output with { Action = Word<PlannedAction>() };
-                    break;
-                case "before":
-                    output = output with { Before = _values.Read() };
-                    break;
-                case "after":
-                    output = output with { After = _values.Read() };
-                    break;
-                case "isSensitive":
-                    output = output with { IsSensitive = _json.Boolean() };
-                    break;
-                case "type":
-                    output = output with { Type = _json.Text() };
-                    break;
-                case "priorType":
-                    output = output with { PriorType = _json.Text() };
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
+                "name" => output with { Name = _json.Text() },
+                "action" => output with { Action = Word<PlannedAction>() },
+                "before" => output with { Before = _values.Read() },
+                "after" => output with { After = _values.Read() },
+                "isSensitive" => output with { IsSensitive = _json.Boolean() },
+                "type" => output with { Type = _json.Text() },
+                "priorType" => output with { PriorType = _json.Text() },
+                _ => Skipped(output),
+            };
         }
 
         return output;
@@ -344,24 +107,14 @@ internal sealed partial class PlanPayloadReader
         var check = new CheckOutcome("", "", CheckStatus.Unknown, []);
         foreach (var name in _json.Members())
         {
-            switch (name)
+            check = name switch
             {
-                case "kind":
-                    check = check with { Kind = _json.Text() };
-                    break;
-                case "address":
-                    check = check with { Address = _json.Text() };
-                    break;
-                case "status":
-                    check = check with { Status = Word<CheckStatus>() };
-                    break;
-                case "problems":
-                    check = check with { Problems = List(_json.Text) };
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
+                "kind" => check with { Kind = _json.Text() },
+                "address" => check with { Address = _json.Text() },
+                "status" => check with { Status = Word<CheckStatus>() },
+                "problems" => check with { Problems = List(_json.Text) },
+                _ => Skipped(check),
+            };
         }
 
         return check;
@@ -387,11 +140,5 @@ internal sealed partial class PlanPayloadReader
         }
 
         return diagnostic;
-    }
-
-    private T Skipped<T>(T value)
-    {
-        Skip();
-        return value;
     }
 }

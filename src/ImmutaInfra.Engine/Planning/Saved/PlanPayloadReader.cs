@@ -82,30 +82,16 @@ internal sealed partial class PlanPayloadReader
         var options = new PlanOptions();
         foreach (var name in _json.Members())
         {
-            switch (name)
+            options = name switch
             {
-                case "mode":
-                    options = options with { Mode = Word<PlanMode>() };
-                    break;
-                case "refresh":
-                    options = options with { Refresh = _json.Boolean() };
-                    break;
-                case "targets":
-                    options = options with { Targets = List(Pattern) };
-                    break;
-                case "excludes":
-                    options = options with { Excludes = List(Pattern) };
-                    break;
-                case "replace":
-                    options = options with { Replace = List(() => Instance(_json.Text())) };
-                    break;
-                case "imports":
-                    options = options with { Imports = Texts().ToDictionary(import => Instance(import.Key), import => import.Value) };
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
+                "mode" => options with { Mode = Word<PlanMode>() },
+                "refresh" => options with { Refresh = _json.Boolean() },
+                "targets" => options with { Targets = List(Pattern) },
+                "excludes" => options with { Excludes = List(Pattern) },
+                "replace" => options with { Replace = List(() => Instance(_json.Text())) },
+                "imports" => options with { Imports = Texts().ToDictionary(import => Instance(import.Key), import => import.Value) },
+                _ => Skipped(options),
+            };
         }
 
         return options;
@@ -151,28 +137,16 @@ internal sealed partial class PlanPayloadReader
         var origin = new VariableOrigin(null, null, "", null);
         foreach (var name in _json.Members())
         {
-            switch (name)
+            origin = name switch
             {
-                case "source":
-                    origin = origin with { Source = _json.Text() };
-                    break;
-                case "text":
-                    origin = origin with { Text = _json.Text() };
-                    break;
-                case "value":
-                    // What a file of variables can hold is what JSON can hold, so nothing is lost on the way.
-                    origin = origin with { Value = SchemaValues.AnyToHcl(_values.Read()) };
-                    break;
-                case "at":
-                    origin = origin with { Span = ReadSpan() };
-                    break;
-                case "secret":
-                    origin = origin with { IsSecret = _json.Boolean() };
-                    break;
-                default:
-                    Skip();
-                    break;
-            }
+                "source" => origin with { Source = _json.Text() },
+                "text" => origin with { Text = _json.Text() },
+                // What a file of variables can hold is what JSON can hold, so nothing is lost on the way.
+                "value" => origin with { Value = SchemaValues.AnyToHcl(_values.Read()) },
+                "at" => origin with { Span = ReadSpan() },
+                "secret" => origin with { IsSecret = _json.Boolean() },
+                _ => Skipped(origin),
+            };
         }
 
         return origin.Value is null == origin.Text is null ? throw _json.Wrong("a variable with either a text or a value") : origin;
@@ -239,4 +213,11 @@ internal sealed partial class PlanPayloadReader
     }
 
     private void Skip() => _json.Raw();
+
+    // What an arm gives for a member that it does not know.
+    private T Skipped<T>(T value)
+    {
+        Skip();
+        return value;
+    }
 }
