@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 
 namespace ImmutaInfra.Core.Values;
 
@@ -50,13 +49,6 @@ public sealed class ObjectValue : Value, IReadOnlyCollection<KeyValuePair<string
 
     /// <summary>Whether there is a member of that name, be it null.</summary>
     public bool Has(string name) => IndexOf(name) >= 0;
-
-    /// <summary>Gives the member of that name, where there is one.</summary>
-    public bool TryGet(string name, [NotNullWhen(true)] out Value? value)
-    {
-        value = Find(name);
-        return value is not null;
-    }
 
     /// <summary>The same object with this member set.</summary>
     public ObjectValue With(string name, Value value) => new(_members.Append(KeyValuePair.Create(name, value)));

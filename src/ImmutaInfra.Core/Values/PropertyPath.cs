@@ -27,10 +27,6 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
     /// <summary>One step further in, by position.</summary>
     public PropertyPath Item(int index) => new(_segments.Add(index));
 
-    /// <summary>Whether this is <paramref name="outer"/> or lies inside of it.</summary>
-    public bool IsWithin(PropertyPath outer) =>
-        _segments.Length >= outer._segments.Length && outer._segments.SequenceEqual(_segments.Take(outer._segments.Length));
-
     /// <inheritdoc/>
     public bool Equals(PropertyPath? other) => other is not null && _segments.SequenceEqual(other._segments);
 

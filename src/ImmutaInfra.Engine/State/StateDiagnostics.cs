@@ -32,9 +32,6 @@ internal static class StateDiagnostics
             detail: $"{file} uses {string.Join(", ", features.Select(feature => $"\"{feature}\""))}, which this program would lose. {Untouched}",
             hint: "a newer version of this program may know it.");
 
-    public static Diagnostic TooDeep(int limit) =>
-        Diagnostic.Error("IMI4106", "Value nested too deeply", detail: $"A value has more than {limit} levels. States hold no such values.");
-
     public static Diagnostic NotSound(string file, IReadOnlyList<string> problems, IReadOnlyList<string> backups) =>
         Diagnostic.Error("IMI4107", "Snapshot integrity failure",
             detail: $"{file} contradicts itself; refusing to use it: {string.Join(" ", problems)} {Untouched}",

@@ -27,9 +27,6 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
     /// <inheritdoc/>
     public ProviderKey Provider => planned.Provider;
 
-    /// <summary>What is to be done.</summary>
-    public PlannedInstance Planned => planned;
-
     /// <summary>The record of the object.</summary>
     public ResourceState Recorded => recorded;
 

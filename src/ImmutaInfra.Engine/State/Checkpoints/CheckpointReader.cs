@@ -29,7 +29,7 @@ internal sealed class CheckpointReader
     /// <summary>Reads a stack's file.</summary>
     /// <param name="stored">The file.</param>
     /// <param name="openSecrets">Gives the means to open secrets, by what the file says of them.</param>
-    /// <exception cref="DiagnosticException"><c>IMI4101</c> to <c>IMI4106</c>: it cannot be read.</exception>
+    /// <exception cref="DiagnosticException"><c>IMI4101</c> to <c>IMI4105</c>: it cannot be read.</exception>
     public static (StackSnapshot Snapshot, StackSecrets Secrets) Read(StoredText stored, Func<SecretsState?, StackSecrets> openSecrets) =>
         new CheckpointReader(stored.Name, Decode(stored)).Read("checkpoint", openSecrets);
 

@@ -11,9 +11,6 @@ internal static class Signature
     /// <summary>Marks a secret.</summary>
     public const string Secret = "1b47061264138c4ac30d75fd1eb44270";
 
-    /// <summary>Marks bytes that are no UTF-8.</summary>
-    public const string ByteString = "803fd3297a5875dc03ca845dda5d2a98";
-
     /// <summary>The text that stands for an unknown value.</summary>
     public const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 }

@@ -19,9 +19,6 @@ public sealed class PassphraseSource(Func<string, string?> environment, string o
     /// <summary>Says that a passphrase was made in this run, and where; null where none was.</summary>
     public Diagnostic? Notice { get; private set; }
 
-    /// <summary>The source for this process: its environment and <see cref="DefaultFile"/>.</summary>
-    public static PassphraseSource OfThisUser() => new(Environment.GetEnvironmentVariable, DefaultFile(Environment.GetEnvironmentVariable));
-
     /// <summary>Where the own file lies by default: <c>$XDG_CONFIG_HOME/immutainfra/passphrase</c>, else <c>~/.config/immutainfra/passphrase</c>; on
     /// Windows below the local application data.</summary>
     public static string DefaultFile(Func<string, string?> environment)

@@ -29,9 +29,6 @@ internal sealed class StackBook
     /// <summary>What has begun and not ended, oldest first.</summary>
     public IReadOnlyList<PendingOperation> Open => [.. _open.Values];
 
-    /// <summary>Operations of earlier runs of which nobody knows what came of them.</summary>
-    public IReadOnlyList<PendingOperation> Earlier => _earlier;
-
     public void Begin(long number, PendingOperation operation) => _open.Add(number, operation);
 
     /// <summary>Notes the id of a creation, and gives the operation with it.</summary>
@@ -86,9 +83,6 @@ internal sealed class StackBook
 
     public void Settle(OperationKind kind, ResourceKey key) =>
         _earlier.RemoveAll(operation => operation.Kind == kind && operation.Resource.Key == key);
-
-    /// <summary>Forgets what earlier runs left open; for an export that is put in place of the state.</summary>
-    public void SettleAll() => _earlier.Clear();
 
     /// <summary>The state as it stands: what this run has completed, in that order, then the rest; each behind what it depends on.</summary>
     /// <param name="isLast">Whether this is what the next run finds: creations that have an id and have not ended become resources that do not work

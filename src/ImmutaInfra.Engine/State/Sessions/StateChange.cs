@@ -25,7 +25,4 @@ public sealed record StateChange
     /// <summary>The old object was deleted so that a new one can be created.</summary>
     public static StateChange DeletedToReplace(ResourceState old) =>
         new() { Rewrites = [(old.Key, old with { PendingReplacement = true })] };
-
-    /// <summary>The resource is known by another URN.</summary>
-    public static StateChange Move(ResourceState old, ResourceState resource) => new() { Removes = [old.Key], Adds = [resource] };
 }
