@@ -27,14 +27,8 @@ internal sealed class ModuleLedger(StackSession session, PriorState prior, UrnNa
         var current = await session.GetCurrentAsync();
         var resources = current.Resources;
         var byUrn = resources.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn);
-        var inUse = new HashSet<Urn>();
-        foreach (var managed in resources.Where(resource => resource.IsManaged).Concat(current.PendingOperations.Select(operation => operation.Resource)))
-        {
-            for (var parent = managed.Parent; parent is not null && inUse.Add(parent); parent = byUrn.GetValueOrDefault(parent)?.Parent)
-            {
-            }
-        }
-
+        var inUse = ModulesInUse.Find(
+            resources.Where(resource => resource.IsManaged).Concat(current.PendingOperations.Select(operation => operation.Resource)), byUrn);
         var idle = resources.Where(resource => IsComponent(resource) && !inUse.Contains(resource.Urn)).Reverse().Select(resource => resource.Key);
         var rewrites =
             from module in _put.Keys

@@ -65,6 +65,10 @@ internal static class ConfigurationDiagnostics
         "IMI1517", "Invalid required_providers object", entry.Expression.Span,
         $"The entry \"{entry.Name}\" must be an object with a source and a version.", $"{entry.Name} = {{ source = \"pulumi/{entry.Name}\", version = \"1.2.3\" }}");
 
+    /// <summary>What is said where nothing may be called, be the function known or not.</summary>
+    /// <param name="problem">What was found in an evaluation.</param>
+    public static Diagnostic WithoutFunctions(Diagnostic problem) => problem.Code is "IMI2101" or "IMI2102" ? NoFunctions(problem.At!) : problem;
+
     public static Diagnostic NoFunctions(SourceSpan at) => Diagnostic.Error(
         "IMI1535", "Function calls not allowed", at, "Functions may not be called here.");
 

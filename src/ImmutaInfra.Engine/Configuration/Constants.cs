@@ -29,7 +29,7 @@ internal static class Constants
     {
         var own = new DiagnosticBag();
         var value = Evaluator.Evaluate(StaticExpressions.WithoutTemplates(expression), NoNames, own);
-        diagnostics.AddRange(own.Select(problem => problem.Code is "IMI2101" or "IMI2102" ? ConfigurationDiagnostics.NoFunctions(problem.At!) : problem));
+        diagnostics.AddRange(own.Select(ConfigurationDiagnostics.WithoutFunctions));
         return own.HasErrors ? null : value;
     }
 

@@ -43,13 +43,16 @@ internal static class WrittenAddresses
     }
 
     /// <summary>The address as a pattern, where all its keys are constants; null after an error.</summary>
-    public static AddressPattern? ToPattern(WrittenAddress address, DiagnosticBag diagnostics)
+    public static AddressPattern? ToPattern(WrittenAddress address, DiagnosticBag diagnostics) =>
+        ToPattern(address, new EvaluationContext(EmptyScope.Instance), diagnostics);
+
+    /// <summary>The address as a pattern, with the keys that it has in a context; null after an error.</summary>
+    public static AddressPattern? ToPattern(WrittenAddress address, EvaluationContext context, DiagnosticBag diagnostics)
     {
-        var constants = new EvaluationContext(EmptyScope.Instance);
         var module = ModuleAddress.Root;
         foreach (var step in address.Modules)
         {
-            if (!TryReadKey(step, constants, diagnostics, out var key))
+            if (!TryReadKey(step, context, diagnostics, out var key))
             {
                 return null;
             }
@@ -62,7 +65,7 @@ internal static class WrittenAddresses
             return new AddressPattern(module, null, null);
         }
 
-        return TryReadKey(resource.Step, constants, diagnostics, out var instance)
+        return TryReadKey(resource.Step, context, diagnostics, out var instance)
             ? new AddressPattern(module, new ResourceAddress(module, resource.Mode, resource.Type, resource.Step.Name), instance)
             : null;
     }
@@ -79,7 +82,7 @@ internal static class WrittenAddresses
 
         var own = new DiagnosticBag();
         var value = Evaluator.Evaluate(step.Key, context, own);
-        diagnostics.AddRange(own.Select(problem => problem.Code is "IMI2101" or "IMI2102" ? ConfigurationDiagnostics.NoFunctions(problem.At!) : problem));
+        diagnostics.AddRange(own.Select(ConfigurationDiagnostics.WithoutFunctions));
         if (own.HasErrors)
         {
             return false;

@@ -7,7 +7,6 @@ using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Engine.Planning.Nodes;
 using ImmutaInfra.Engine.Values;
-using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Consoles;
 
@@ -27,7 +26,7 @@ internal sealed class StateResourceNode(ModuleConfiguration module, ResourceConf
         foreach (var moduleInstance in walk.Values.InstancesOf(Module.Address).Where(recorded.Contains))
         {
             var here = recorded[moduleInstance].ToList();
-            var values = new ResourceValues(RepetitionOf(here.ConvertAll(each => each.Address.Key)));
+            var values = new ResourceValues(Repetition.OfRecorded(block, here.ConvertAll(each => each.Address.Key)));
             foreach (var (address, state) in here)
             {
                 values.Set(address.Key, SchemaValues.InstanceToHcl(state.Outputs, state.Id, schema));
@@ -38,10 +37,4 @@ internal sealed class StateResourceNode(ModuleConfiguration module, ResourceConf
 
         return Task.FromResult(Outcome.Done);
     }
-
-    private Repetition RepetitionOf(List<InstanceKey?> keys) =>
-        block.Count is not null ? Repetition.Count(keys.Max(key => key?.Index ?? 0) + 1)
-        : block.ForEach is not null
-            ? Repetition.ForEach(keys.Where(key => key?.Name is not null).ToDictionary(key => key!.Name!, _ => HclValue.DynamicUnknown, StringComparer.Ordinal))
-            : Repetition.Single;
 }

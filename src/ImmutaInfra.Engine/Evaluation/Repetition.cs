@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Addresses;
+using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Evaluation;
@@ -44,6 +45,13 @@ internal sealed class Repetition
 
     public static Repetition ForEach(IReadOnlyDictionary<string, HclValue> each) =>
         new(RepetitionKind.ForEach, [.. each.Keys.Order(StringComparer.Ordinal).Select(name => new InstanceKey(name))], each);
+
+    /// <summary>How often a block is there by the keys that are recorded. Nobody knows any more what <c>each.value</c> was.</summary>
+    public static Repetition OfRecorded(ResourceConfiguration block, IReadOnlyList<InstanceKey?> keys) =>
+        block.Count is not null ? Count(keys.Count == 0 ? 0 : keys.Max(key => key?.Index ?? 0) + 1)
+        : block.ForEach is not null
+            ? ForEach(keys.Where(key => key?.Name is not null).ToDictionary(key => key!.Name!, _ => HclValue.DynamicUnknown, StringComparer.Ordinal))
+            : Single;
 
     /// <summary>The value of <c>each.value</c> for a key of <c>for_each</c>.</summary>
     public HclValue EachValue(InstanceKey key) => _each![key.Name!];

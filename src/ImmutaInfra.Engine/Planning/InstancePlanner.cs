@@ -127,8 +127,7 @@ internal sealed partial class InstancePlanner(
             return recorded;
         }
 
-        var refreshed = await Refresher.RefreshAsync(walk, address, schema, recorded, provider, block.Timeouts.Read, block.Span, found, cancellationToken);
-        return refreshed;
+        return await Refresher.RefreshAsync(walk, address, schema, recorded, provider, block.Timeouts.Read, block.Span, found, cancellationToken);
     }
 
     private async Task<ResourceChange?> DecideAsync(

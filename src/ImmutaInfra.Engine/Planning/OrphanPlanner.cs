@@ -170,17 +170,14 @@ internal sealed class OrphanPlanner(PlanWalk plan)
         return false;
     }
 
-    private ActionReason Reason(InstanceAddress address, bool hasMoved, ResourceConfiguration? block)
+    private ActionReason Reason(InstanceAddress address, bool hasMoved, ResourceConfiguration? block) => (block?.Count, block?.ForEach, address.Key) switch
     {
-        return (block?.Count, block?.ForEach, address.Key) switch
-        {
-            _ when block is null => hasMoved ? ActionReason.DeleteBecauseNoMoveTarget : ActionReason.DeleteBecauseNoResourceConfiguration,
-            _ when !plan.Context.Values.HasInstance(address.Resource.Module) => ActionReason.DeleteBecauseNoModule,
-            ({ }, _, { Index: not null }) => ActionReason.DeleteBecauseCountIndex,
-            (_, { }, { Name: not null }) => ActionReason.DeleteBecauseEachKey,
-            _ => ActionReason.DeleteBecauseWrongRepetition,
-        };
-    }
+        _ when block is null => hasMoved ? ActionReason.DeleteBecauseNoMoveTarget : ActionReason.DeleteBecauseNoResourceConfiguration,
+        _ when !plan.Context.Values.HasInstance(address.Resource.Module) => ActionReason.DeleteBecauseNoModule,
+        ({ }, _, { Index: not null }) => ActionReason.DeleteBecauseCountIndex,
+        (_, { }, { Name: not null }) => ActionReason.DeleteBecauseEachKey,
+        _ => ActionReason.DeleteBecauseWrongRepetition,
+    };
 
     private InstanceAddress? AddressOf(ResourceState recorded)
     {

@@ -27,14 +27,7 @@ internal static class BlockValidation
     public static EvaluationContext Enter(WalkContext walk, ModuleConfiguration module, ResourceConfiguration block, DiagnosticBag found)
     {
         var outside = walk.ContextFor(module, module.Address);
-        foreach (var expression in new[] { block.Count, block.ForEach })
-        {
-            if (expression is not null)
-            {
-                RepetitionReader.ReadIfKnown(block.Count, block.ForEach, outside, found);
-            }
-        }
-
+        RepetitionReader.ReadIfKnown(block.Count, block.ForEach, outside, found);
         return walk.ContextFor(module, module.Address, unknownRepetition: Kind(block));
     }
 

@@ -37,6 +37,13 @@ public static class SchemaValues
         },
     };
 
+    /// <summary>What an object of a provider has for an attribute, in the language.</summary>
+    internal static HclValue ToHcl(ObjectValue values, AttributeSchema attribute)
+    {
+        var value = ToHcl(values.Find(attribute.Name), attribute.Type);
+        return attribute.IsSecret ? value.WithMarks(HclMarks.Sensitive) : value;
+    }
+
     /// <summary>A value of any shape in the language: lists are tuples, objects are objects, names stay as they are.</summary>
     public static HclValue AnyToHcl(Value value) => value switch
     {
@@ -57,7 +64,7 @@ public static class SchemaValues
     /// <param name="schema">Its schema.</param>
     public static HclValue InstanceToHcl(ObjectValue outputs, string? id, ResourceSchema schema) =>
         HclValue.Object(schema.Attributes
-            .Select(attribute => KeyValuePair.Create(attribute.HclName, Marked(attribute, ToHcl(outputs.Find(attribute.Name), attribute.Type))))
+            .Select(attribute => KeyValuePair.Create(attribute.HclName, ToHcl(outputs, attribute)))
             .Append(KeyValuePair.Create("id", id is null ? HclValue.Unknown(HclType.String, HclRefinement.OnlyNotNull) : HclValue.String(id))));
 
     /// <summary>A value of the language for a provider.</summary>
@@ -181,9 +188,6 @@ public static class SchemaValues
     };
 
     private static HclValue NumberToHcl(Number number) => HclValue.Number(HclNumber.Parse(number.ToString()));
-
-    private static HclValue Marked(AttributeSchema attribute, HclValue value) =>
-        attribute.IsSecret ? value.WithMarks(HclMarks.Sensitive) : value;
 
     // A state of an older version may hold another shape; a reference should see what the schema promises, or nothing known.
     private static HclValue Fit(HclValue value, HclType type) =>

@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Engine.Configuration;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Syntax;
 
 namespace ImmutaInfra.Engine.Planning.Described;
@@ -94,7 +95,7 @@ internal sealed class RelevantAttributes
             return;
         }
 
-        var key = rest is [IndexStepSyntax index, ..] ? KeyOf(index) : null;
+        var key = rest is [IndexStepSyntax index, ..] ? InstanceKeys.Of(index) : null;
         var inside = address.Child(call, key);
         if ((key is null ? rest : [.. rest.Skip(1)]) is [AttributeStepSyntax { Name: var output }, ..])
         {
@@ -126,7 +127,4 @@ internal sealed class RelevantAttributes
         })]);
         _found.TryAdd($"{resource}.{string.Join('.', attribute.Path)}", attribute);
     }
-
-    private static InstanceKey KeyOf(IndexStepSyntax index) =>
-        index.IsNumber && int.TryParse(index.Key, out var number) ? new InstanceKey(number) : new InstanceKey(index.Key);
 }

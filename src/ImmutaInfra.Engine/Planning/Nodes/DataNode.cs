@@ -149,10 +149,5 @@ internal sealed class DataNode(
         schema.Inputs.Select(attribute => KeyValuePair.Create(attribute.HclName, SchemaValues.ToHcl(arguments.Find(attribute.Name), attribute.Type)))
             .Concat(schema.Outputs.Select(attribute => KeyValuePair.Create(
                 attribute.HclName,
-                isKnown
-                    ? Marked(attribute, SchemaValues.ToHcl(answer.Find(attribute.Name), attribute.Type))
-                    : HclValue.Unknown(SchemaTypes.Of(attribute.Type))))));
-
-    private static HclValue Marked(AttributeSchema attribute, HclValue value) =>
-        attribute.IsSecret ? value.WithMarks(HclMarks.Sensitive) : value;
+                isKnown ? SchemaValues.ToHcl(answer, attribute) : HclValue.Unknown(SchemaTypes.Of(attribute.Type))))));
 }

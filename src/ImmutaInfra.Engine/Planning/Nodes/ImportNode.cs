@@ -32,9 +32,10 @@ internal sealed class ImportNode(ModuleConfiguration root, ImportConfiguration i
         var found = new DiagnosticBag();
         foreach (var element in ImportElements.Read(import, walk.ContextFor(Module, ModuleAddress.Root), found) ?? [])
         {
-            if (ReadAddress(element, found) is { } address && ReadId(walk.ContextFor(Module, element), found) is { } id)
+            if (WrittenAddresses.ToPattern(import.To, ImportElements.KeyContext(element), found) is { Resource: { } resource, Key: var key }
+                && ReadId(walk.ContextFor(Module, element), found) is { } id)
             {
-                plan.Imports.AddOrUpdate(address, (id, import), (_, before) => IsAfter(before.Block) ? (id, import) : before);
+                plan.Imports.AddOrUpdate(resource.Instance(key), (id, import), (_, before) => IsAfter(before.Block) ? (id, import) : before);
             }
         }
 
@@ -45,25 +46,6 @@ internal sealed class ImportNode(ModuleConfiguration root, ImportConfiguration i
     // Of several blocks with one target the last counts, whichever is visited first.
     private bool IsAfter(ImportConfiguration other) =>
         Module.Imports.TakeWhile(each => each != import).Contains(other) || other == import;
-
-    private InstanceAddress? ReadAddress(ImportElement element, DiagnosticBag found)
-    {
-        var context = ImportElements.KeyContext(element);
-        var module = ModuleAddress.Root;
-        foreach (var step in import.To.Modules)
-        {
-            if (!WrittenAddresses.TryReadKey(step, context, found, out var moduleKey))
-            {
-                return null;
-            }
-
-            module = module.Child(step.Name, moduleKey);
-        }
-
-        return import.To.Resource is { } resource && WrittenAddresses.TryReadKey(resource.Step, context, found, out var key)
-            ? new ResourceAddress(module, resource.Mode, resource.Type, resource.Step.Name).Instance(key)
-            : null;
-    }
 
     private string? ReadId(EvaluationContext context, DiagnosticBag found)
     {

@@ -35,7 +35,7 @@ internal sealed class RecordedResourceNode(
         foreach (var moduleInstance in walk.Values.InstancesOf(Module.Address))
         {
             var here = recorded[moduleInstance].ToList();
-            var values = new ResourceValues(RepetitionOf(here.ConvertAll(each => each.Address.Key)));
+            var values = new ResourceValues(Repetition.OfRecorded(block, here.ConvertAll(each => each.Address.Key)));
             foreach (var (address, refreshed) in await Task.WhenAll(here.Select(each => ReadAsync(walk, each.Address, each.State, cancellationToken))))
             {
                 values.Set(address.Key, refreshed is null ? HclValue.DynamicUnknown : SchemaValues.InstanceToHcl(refreshed.Outputs, refreshed.Id, schema));
@@ -62,11 +62,4 @@ internal sealed class RecordedResourceNode(
         plan.Refreshed[recorded.Urn] = refreshed;
         return (address, refreshed);
     }
-
-    private Repetition RepetitionOf(List<InstanceKey?> keys) =>
-        block.Count is not null
-            ? Repetition.Count(keys.Count == 0 ? 0 : keys.Max(key => key?.Index ?? 0) + 1)
-            : block.ForEach is not null
-                ? Repetition.ForEach(keys.Where(key => key?.Name is not null).ToDictionary(key => key!.Name!, _ => HclValue.DynamicUnknown, StringComparer.Ordinal))
-                : Repetition.Single;
 }

@@ -148,14 +148,7 @@ public sealed class StackMove(UrnNaming naming, Func<ResourceState, InstanceAddr
         var rewritten = rewrites.ToDictionary(each => each.Key, each => each.Resource);
         var after = snapshot.Resources.Select(resource => rewritten.GetValueOrDefault(resource.Key, resource)).Concat(adds).ToList();
         var byUrn = after.Where(resource => !resource.Delete).ToDictionary(resource => resource.Urn);
-        var inUse = new HashSet<Urn>();
-        foreach (var managed in after.Where(resource => resource.IsManaged))
-        {
-            for (var parent = managed.Parent; parent is not null && inUse.Add(parent); parent = byUrn.GetValueOrDefault(parent)?.Parent)
-            {
-            }
-        }
-
+        var inUse = ModulesInUse.Find(after.Where(resource => resource.IsManaged), byUrn);
         return [.. after.Where(resource => resource is { Custom: false } && resource.Type != Urn.StackType && !inUse.Contains(resource.Urn)).Reverse().Select(resource => resource.Key)];
     }
 
