@@ -98,29 +98,6 @@ public sealed partial class ImmutaProvider
         }
     }
 
-    /// <summary>Finds what an attempt before has made where Immuta would simply make a second one.</summary>
-    /// <exception cref="ProviderException">There are several that it may be.</exception>
-    private static async Task<Integration?> FindLostAsync(
-        Operation operation, Connection connection, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken)
-    {
-        var candidates = (await operation.Time.KeepAsync(
-                token => ListStrangersAsync(operation.Client, operation.Type, idsInState, token), changes: false, cancellationToken))
-            .Where(integration => !connection.Claimed.ContainsKey(integration.Id))
-            .ToList();
-        return candidates.Count <= 1
-            ? candidates.SingleOrDefault()
-            : throw new ProviderException(
-                FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(operation.Type, candidates.Select(candidate => candidate.Id)));
-    }
-
-    /// <summary>What is in use of a type, stays so, and is not in the state.</summary>
-    private static async Task<List<Integration>> ListStrangersAsync(
-        IntegrationClient client, IntegrationType type, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken) =>
-        [.. (await client.ListAsync(cancellationToken)).Where(integration => !integration.Status.IsGone
-            && integration.Status != IntegrationStatus.Deleting
-            && string.Equals(integration.Type, type.ApiName, StringComparison.Ordinal)
-            && !idsInState.Contains(integration.Id.ToString(), StringComparer.Ordinal))];
-
     /// <summary>Takes over what is there: brings it to the wanted inputs and follows it.</summary>
     private static async Task<ResourceSnapshot> AdoptAsync(
         Operation operation, Connection connection, IntegrationId id, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using ImmutaInfra.Api.Http;
+using ImmutaInfra.Api.Integrations;
 using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Resources.Schemas;
 
 namespace ImmutaInfra.Resources;
 
@@ -69,4 +71,27 @@ public sealed partial class ImmutaProvider
             : throw new ProviderException(
                 FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(type, found.Select(each => IdOf(each.Id))));
     }
+
+    /// <summary>Finds what an attempt before has made where Immuta would simply make a second one.</summary>
+    /// <exception cref="ProviderException">There are several that it may be.</exception>
+    private static async Task<Integration?> FindLostAsync(
+        Operation operation, Connection connection, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken)
+    {
+        var candidates = (await operation.Time.KeepAsync(
+                token => ListStrangersAsync(operation.Client, operation.Type, idsInState, token), changes: false, cancellationToken))
+            .Where(integration => !connection.Claimed.ContainsKey(integration.Id))
+            .ToList();
+        return candidates.Count <= 1
+            ? candidates.SingleOrDefault()
+            : throw new ProviderException(
+                FailureKind.AlreadyExists, ProviderDiagnostics.SeveralMayBeLost(operation.Type, candidates.Select(candidate => candidate.Id)));
+    }
+
+    /// <summary>What is in use of a type, stays so, and is not in the state.</summary>
+    private static async Task<List<Integration>> ListStrangersAsync(
+        IntegrationClient client, IntegrationType type, IReadOnlyCollection<string> idsInState, CancellationToken cancellationToken) =>
+        [.. (await client.ListAsync(cancellationToken)).Where(integration => !integration.Status.IsGone
+            && integration.Status != IntegrationStatus.Deleting
+            && string.Equals(integration.Type, type.ApiName, StringComparison.Ordinal)
+            && !idsInState.Contains(integration.Id.ToString(), StringComparer.Ordinal))];
 }

@@ -4,7 +4,6 @@ using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Resources.Checking;
-using ImmutaInfra.Resources.Functions;
 using ImmutaInfra.Resources.Mapping;
 using ImmutaInfra.Resources.Schemas;
 

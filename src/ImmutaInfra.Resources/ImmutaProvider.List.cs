@@ -2,7 +2,6 @@ using ImmutaInfra.Api.Http;
 using ImmutaInfra.Api.Integrations;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
-using ImmutaInfra.Resources.Schemas;
 
 namespace ImmutaInfra.Resources;
 

@@ -12,8 +12,6 @@ namespace ImmutaInfra.Resources;
 /// <content>Immuta's own test of what a plan would do: its dry run.</content>
 public sealed partial class ImmutaProvider
 {
-    private const string RotateKey = "rotate-key";
-
     /// <inheritdoc/>
     public async Task<IReadOnlyList<CheckProblem>> TestCreationAsync(CreateRequest request, CancellationToken cancellationToken = default)
     {
@@ -69,26 +67,6 @@ public sealed partial class ImmutaProvider
         catch (ApiException e) when (e.Failure == ApiFailure.NotFound)
         {
             return notes;
-        }
-        catch (ApiException e)
-        {
-            throw Translate(e);
-        }
-    }
-
-    /// <inheritdoc/>
-    public async Task<ObjectValue> ActAsync(ActionRequest request, CancellationToken cancellationToken = default)
-    {
-        var type = TypeOf(request.Type);
-        if (request.Action != RotateKey || type.Schema.Find(CommonAttributes.ApiKey) is null)
-        {
-            throw new ProviderException(FailureKind.InvalidArgument, ProviderDiagnostics.NoSuchAction(request.Action, type.ApiName));
-        }
-
-        try
-        {
-            var key = await Connected().Integrations.RegenerateAsync(IdOf(request.Id), cancellationToken);
-            return new ObjectValue((CommonAttributes.ApiKey, SecretValue.Of(key)));
         }
         catch (ApiException e)
         {

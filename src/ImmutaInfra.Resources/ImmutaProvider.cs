@@ -8,7 +8,6 @@ using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Resources.Checking;
-using ImmutaInfra.Resources.Functions;
 using ImmutaInfra.Resources.Schemas;
 using Microsoft.Extensions.Logging;
 

@@ -8,6 +8,9 @@ namespace ImmutaInfra.Resources;
 /// <summary>What can be said about operations on integrations.</summary>
 internal static class ProviderDiagnostics
 {
+    private const string AttestAnew =
+        "get the scripts, read them, run them, then set script_digest to their SHA-256:\n    immutainfra scripts ADDRESS --out scripts";
+
     public static Diagnostic AlreadyExists(string words, IntegrationId existing) =>
         Diagnostic.Error("IMI6251", "Integration exists already",
             detail: $"{words} The integration that stands in the way has the id {existing}.",
@@ -166,9 +169,6 @@ internal static class ProviderDiagnostics
     public static Diagnostic OutOfTime(TimeSpan limit) =>
         Diagnostic.Error("IMI6281", "No answer in time",
             detail: $"Immuta gave no answer in the time that the operation may take, {limit.TotalSeconds:0.###} s.", hint: "run the command again, or allow more time.");
-
-    private const string AttestAnew =
-        "get the scripts, read them, run them, then set script_digest to their SHA-256:\n    immutainfra scripts ADDRESS --out scripts";
 
     private static string Named(IReadOnlyList<ScriptPhase> phases) => phases.Count == 1
         ? $"the script \"{ScriptClient.NameOf(phases[0])}\""

@@ -12,6 +12,7 @@ internal sealed partial class FolderTests
         [
             "Graph", "State", "Values", "Configuration", "Evaluation", "Providers", "Observing", "Planning", "Applying", "Validation", "Consoles", "Drift",
         ],
+        ["Resources"] = ["Checking", "Schemas", "BigQuery", "Databricks", "Redshift", "S3", "Snowflake", "Synapse", "Trino", "Mapping", "Packaging"],
     };
 
     public static IEnumerable<string> Projects() => Order.Keys;

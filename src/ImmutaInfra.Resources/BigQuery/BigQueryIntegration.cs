@@ -26,7 +26,7 @@ internal static class BigQueryIntegration
             "BigQueryIntegration", "immuta_bigquery_integration", "Immuta in a Google BigQuery project.", CommonAttributes.FixedAutoBootstrap, Config()),
         Rules =
         [
-            Formats.AlwaysManual("BigQuery"),
+            CommonAttributes.AlwaysManual("BigQuery"),
             Formats.Port("port"),
             SuffixBeginsWithUnderscore,
             CredentialIsKeyFile,

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ImmutaInfra.Resources.Schemas;
 
 namespace ImmutaInfra.Resources.Checking;
 
@@ -68,15 +67,6 @@ internal static partial class Formats
         if (inputs.Text(path) is { Length: > 0 } pem && !PrivateKeyPattern().IsMatch(pem))
         {
             inputs.Report(CheckDiagnostics.NoPrivateKey(), path);
-        }
-    };
-
-    /// <summary><c>autoBootstrap</c> is false. Source: Immuta documentation, Integrations API reference, request bodies.</summary>
-    public static Action<RuleInputs> AlwaysManual(string platform) => inputs =>
-    {
-        if (inputs.Flag(CommonAttributes.AutoBootstrap) == true)
-        {
-            inputs.Report(CheckDiagnostics.NeverAutomatic(platform), CommonAttributes.AutoBootstrap);
         }
     };
 

@@ -28,7 +28,7 @@ internal static class S3Integration
             "S3Integration", "immuta_s3_integration", "Immuta in front of Amazon S3, by way of S3 Access Grants.", CommonAttributes.FixedAutoBootstrap, Config()),
         Rules =
         [
-            Formats.AlwaysManual("S3"),
+            CommonAttributes.AlwaysManual("S3"),
             Formats.AccountId("awsAccountId"),
             Formats.RoleArn("awsLocationRole"),
             Formats.RoleArn("awsRoleToAssume"),

@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Resources.Checking;
 using static ImmutaInfra.Resources.Schemas.Sources;
 
 namespace ImmutaInfra.Resources.Schemas;
@@ -58,6 +59,15 @@ internal static class CommonAttributes
         AttributeSchema.Text(Status).Computed().Means("How the integration is, such as enabled or createError.", Stated),
         AttributeSchema.Of(ValidationResults, ValidationResultsType).Computed().Means("What Immuta's tests of the integration came to.", Stated),
     ];
+
+    /// <summary><c>autoBootstrap</c> is false. Source: Immuta documentation, Integrations API reference, request bodies.</summary>
+    public static Action<RuleInputs> AlwaysManual(string platform) => inputs =>
+    {
+        if (inputs.Flag(AutoBootstrap) == true)
+        {
+            inputs.Report(CheckDiagnostics.NeverAutomatic(platform), AutoBootstrap);
+        }
+    };
 
     /// <summary>The whole schema of a type of integration.</summary>
     public static ResourceSchema Integration(

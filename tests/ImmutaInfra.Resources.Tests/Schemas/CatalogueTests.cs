@@ -1,6 +1,5 @@
 using ImmutaInfra.Api.Integrations;
 using ImmutaInfra.Core.Schema;
-using ImmutaInfra.Resources.Schemas;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Resources.Tests.Schemas;

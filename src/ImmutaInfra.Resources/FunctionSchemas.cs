@@ -2,7 +2,7 @@ using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Resources.Schemas;
 
-namespace ImmutaInfra.Resources.Functions;
+namespace ImmutaInfra.Resources;
 
 /// <summary>What the provider can be asked.</summary>
 internal static class FunctionSchemas

@@ -3,11 +3,12 @@ using ImmutaInfra.Resources.BigQuery;
 using ImmutaInfra.Resources.Databricks;
 using ImmutaInfra.Resources.Redshift;
 using ImmutaInfra.Resources.S3;
+using ImmutaInfra.Resources.Schemas;
 using ImmutaInfra.Resources.Snowflake;
 using ImmutaInfra.Resources.Synapse;
 using ImmutaInfra.Resources.Trino;
 
-namespace ImmutaInfra.Resources.Schemas;
+namespace ImmutaInfra.Resources;
 
 /// <summary>The types of integrations.</summary>
 internal static class IntegrationTypes
