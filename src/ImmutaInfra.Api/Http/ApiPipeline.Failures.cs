@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ImmutaInfra.Api.Integrations;
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using Newtonsoft.Json;
 
@@ -16,15 +17,16 @@ public sealed partial class ApiPipeline
 
     /// <summary>The parser's own exception is left out: it quotes the text.</summary>
     private ApiException Unreadable(ApiCall call, ApiAnswer answer) =>
-        new(ApiFailure.BadAnswer,
-            answer.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true
-                ? ApiDiagnostics.Unreadable(call, "it is broken JSON.")
-                : ApiDiagnostics.NotImmuta(call, answer, _options.BaseUrl))
-        {
-            StatusCode = answer.Status,
-            RawBody = RawBody(answer, MaskFor(call)),
-            MayHaveHappened = call.Changes,
-        };
+        BadAnswer(call, answer, answer.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true
+            ? ApiDiagnostics.Unreadable(call, "it is broken JSON.")
+            : ApiDiagnostics.NotImmuta(call, answer, _options.BaseUrl));
+
+    private ApiException BadAnswer(ApiCall call, ApiAnswer answer, Diagnostic diagnostic) => new(ApiFailure.BadAnswer, diagnostic)
+    {
+        StatusCode = answer.Status,
+        RawBody = RawBody(answer, MaskFor(call)),
+        MayHaveHappened = call.Changes,
+    };
 
     private ApiException Refusal(ApiCall call, ApiAnswer answer)
     {

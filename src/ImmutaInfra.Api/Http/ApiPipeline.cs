@@ -88,12 +88,7 @@ public sealed partial class ApiPipeline : IDisposable
 
         if (answer.IsHtml)
         {
-            throw new ApiException(ApiFailure.BadAnswer, ApiDiagnostics.NotImmuta(call, answer, _options.BaseUrl))
-            {
-                StatusCode = answer.Status,
-                RawBody = RawBody(answer, MaskFor(call)),
-                MayHaveHappened = call.Changes,
-            };
+            throw BadAnswer(call, answer, ApiDiagnostics.NotImmuta(call, answer, _options.BaseUrl));
         }
 
         try

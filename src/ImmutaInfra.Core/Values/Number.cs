@@ -19,10 +19,10 @@ public readonly struct Number : IEquatable<Number>, IComparable<Number>
             exponent = 0;
         }
 
-        while (exponent != 0 || !significand.IsZero)
+        while (!significand.IsZero)
         {
             var (quotient, remainder) = BigInteger.DivRem(significand, 10);
-            if (!remainder.IsZero || significand.IsZero)
+            if (!remainder.IsZero)
             {
                 break;
             }

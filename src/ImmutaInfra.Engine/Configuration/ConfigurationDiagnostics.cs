@@ -5,7 +5,7 @@ using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Engine.Configuration;
 
-/// <summary>What can be wrong with a configuration beyond its syntax; IMI15xx. Summaries are those that Terraform's users know.</summary>
+/// <summary>What can be wrong with a configuration beyond its syntax; IMI15xx and IMI163x. Summaries are those that Terraform's users know.</summary>
 internal static class ConfigurationDiagnostics
 {
     public static Diagnostic NoSuchFolder(string directory) => Diagnostic.Error(

@@ -4,7 +4,7 @@ using ImmutaInfra.Hcl.Bodies;
 
 namespace ImmutaInfra.Engine.Configuration;
 
-/// <summary>What can be wrong with values given to variables; IMI153x and IMI4155.</summary>
+/// <summary>What can be wrong with values given to variables; IMI153x, IMI1650 and IMI4155.</summary>
 internal static class VariableFileDiagnostics
 {
     public static Diagnostic NotAnAssignment() => Diagnostic.Error(

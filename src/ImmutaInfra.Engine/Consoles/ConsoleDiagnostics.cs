@@ -2,7 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Engine.Consoles;
 
-/// <summary>What can be wrong with locals that are given beside an expression; IMI255x.</summary>
+/// <summary>What can be wrong with locals that are given beside an expression; IMI2560.</summary>
 internal static class ConsoleDiagnostics
 {
     public static Diagnostic SelfReference(SourceSpan at, string name) => Diagnostic.Error(

@@ -3,7 +3,7 @@ using ImmutaInfra.Engine.Configuration;
 
 namespace ImmutaInfra.Engine.Evaluation;
 
-/// <summary>What conditions have to say; IMI253x and IMI2110.</summary>
+/// <summary>What conditions have to say; IMI2110, IMI253x and IMI2561.</summary>
 internal static class ConditionDiagnostics
 {
     public static Diagnostic NullCondition(ConditionConfiguration condition) => Diagnostic.Error(

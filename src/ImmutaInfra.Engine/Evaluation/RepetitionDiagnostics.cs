@@ -2,7 +2,7 @@ using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Engine.Evaluation;
 
-/// <summary>What can be wrong with <c>count</c> and <c>for_each</c>; IMI252x.</summary>
+/// <summary>What can be wrong with <c>count</c> and <c>for_each</c>; IMI252x and IMI2545.</summary>
 internal static class RepetitionDiagnostics
 {
     private const string UnknownHint =
