@@ -160,7 +160,7 @@ internal static class ProviderDiagnostics
 
     public static Diagnostic NoDeleteCredentials(IntegrationType type, IntegrationId id) =>
         Diagnostic.Error("IMI6279", "Credentials for the deletion missing",
-            detail: $"Immuta set up integration {id} by itself and needs a privileged log-in to take that down; the state holds none, as after an import. It would refuse the deletion.",
+            detail: $"Immuta set up integration {id} by itself and needs a privileged log-in to take that down; the state holds none, as after an import by a block that named none. It would refuse the deletion.",
             hint: $"give the {type.ApiName} log-in in the configuration and apply, or set force_disable = true and apply; then delete.");
 
     public static Diagnostic NoSuchAction(string action, string type) =>

@@ -186,6 +186,7 @@ public sealed class ManualSetupTests
         await place.ApplyAsync();
         var id = await place.IdOfAsync("Redshift");
         Directory.Delete(Path.Combine(place.Folder, ".immutainfra"), recursive: true);
+        place.Write("main.tf", """resource "immuta_redshift_integration" "warehouse" {}""");
         (await place.RunAsync("import", Address, id)).Ended(0);
 
         (await place.RunAsync("destroy", "--yes")).Ended(1).Screen.Should().Contain("IMI6279");

@@ -14,28 +14,8 @@ namespace ImmutaInfra.Engine.Planning;
 internal sealed partial class InstancePlanner
 {
     // Only takes it into the state as it is; the next plan says what differs from the configuration.
-    private async Task<(PlannedInstance, HclValue)?> ImportAsync(
-        InstanceAddress address,
-        Urn urn,
-        ResourceState? recorded,
-        string importId,
-        Repetition repetition,
-        ConfiguredProvider provider,
-        DiagnosticBag found,
-        CancellationToken cancellationToken)
+    private (PlannedInstance, HclValue) OnlyImported(InstanceAddress address, Urn urn, ResourceState read, string importId, Repetition repetition)
     {
-        if (recorded is not null)
-        {
-            found.Add(PlanDiagnostics.ImportOfKnown(address, recorded.Id));
-            return null;
-        }
-
-        var read = await ReadImportAsync(address, urn, importId, provider, found, cancellationToken);
-        if (read is null)
-        {
-            return null;
-        }
-
         var change = new ResourceChange
         {
             Address = address,

@@ -40,7 +40,14 @@ internal sealed partial class InstancePlanner(
             return null;
         }
 
-        if (recorded is null or { PendingReplacement: true } && !walk.Options.Imports.ContainsKey(address))
+        var isCommanded = walk.Options.Imports.TryGetValue(address, out var commanded);
+        if (isCommanded && recorded is not null)
+        {
+            found.Add(PlanDiagnostics.ImportOfKnown(address, recorded.Id));
+            return null;
+        }
+
+        if (recorded is null or { PendingReplacement: true } && !isCommanded)
         {
             recorded = await walk.Lost.FindAsync(urn, isWanted: true, provider, own, cancellationToken) ?? recorded;
             if (own.HasErrors)
@@ -50,13 +57,8 @@ internal sealed partial class InstancePlanner(
             }
         }
 
-        if (walk.Options.Imports.TryGetValue(address, out var importId))
-        {
-            return await ImportAsync(address, urn, recorded, importId, repetition, provider, found, cancellationToken);
-        }
-
         // Who has it already needs no import, and the block may stay.
-        var wantedImport = walk.Imports.TryGetValue(address, out var wanted) ? wanted.Id : options.ImportId;
+        var wantedImport = commanded ?? (walk.Imports.TryGetValue(address, out var wanted) ? wanted.Id : options.ImportId);
         var import = recorded is null ? wantedImport : null;
         var refreshed = import is null
             ? await RefreshAsync(address, recorded, provider, own, cancellationToken)
@@ -68,13 +70,18 @@ internal sealed partial class InstancePlanner(
             recorded = refreshed = madeAnew;
         }
 
-        var isTriggered = ReplaceTriggers.Fire(block, context, address.Resource.Module, walk, own);
+        var isTriggered = !isCommanded && ReplaceTriggers.Fire(block, context, address.Resource.Module, walk, own);
         var prior = refreshed is { PendingReplacement: true } ? null : refreshed;
         var asNew = written;
         written = prior is null ? written : IgnoredChanges.Apply(block.Lifecycle.IgnoreChanges, schema.Attributes, written, prior.Inputs);
 
         var check = provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = written, PriorInputs = prior?.Inputs });
-        own.AddRange(check.Problems.Select(problem => problem.Diagnostic.Place(address, inputs.PlaceOf(problem.Path) ?? block.Span)));
+        if (!isCommanded)
+        {
+            // A block may be written after the command has been given: until then it need not be whole.
+            own.AddRange(check.Problems.Select(problem => problem.Diagnostic.Place(address, inputs.PlaceOf(problem.Path) ?? block.Span)));
+        }
+
         if (own.HasErrors)
         {
             found.AddRange(own);
@@ -85,6 +92,11 @@ internal sealed partial class InstancePlanner(
         {
             refreshed = WithHidden(refreshed, check.Inputs);
             prior = refreshed;
+            if (isCommanded)
+            {
+                found.AddRange(own);
+                return OnlyImported(address, urn, refreshed, import, repetition);
+            }
         }
 
         // A replacement is a new object: nothing of the old one is left to be kept as it is.
