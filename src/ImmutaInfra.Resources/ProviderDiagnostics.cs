@@ -60,7 +60,7 @@ internal static class ProviderDiagnostics
     public static Diagnostic MissingSettings(IEnumerable<string> names) =>
         Diagnostic.Error("IMI6260", "Settings missing",
             detail: $"The provider does not know {string.Join(" and ", names)}.",
-            hint: "set IMMUTA_BASE_URL and IMMUTA_API_KEY, or base_url and api_key in the provider block.");
+            hint: "set IMMUTA_BASE_URL and IMMUTA_API_KEY, or base_url and api_key in the provider block. To try things without a tenant, run immutainfra with --emulator.");
 
     public static Diagnostic NotConfigured() =>
         Diagnostic.Error("IMI6261", "Provider not configured",

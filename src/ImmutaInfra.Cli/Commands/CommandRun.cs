@@ -32,6 +32,7 @@ internal sealed class CommandRun
         _displayDirectory = words.Directory;
         Rest = words.Rest;
         Directory = environment.PathOf(words.Directory);
+        Next = new NextCommand(parse, options, words.Directory);
 
         _settings = SettingsReader.Read(Directory, environment.Variables, warnings);
         var hasColor = !Flag(options.NoColor, "noColor", otherwise: false) && TextStyle.IsColorWanted(environment.Variables);
@@ -55,6 +56,9 @@ internal sealed class CommandRun
 
     /// <summary>The other words on the command line.</summary>
     public IReadOnlyList<string> Rest { get; }
+
+    /// <summary>Writes the commands that this one proposes.</summary>
+    public NextCommand Next { get; }
 
     /// <summary>Standard output.</summary>
     public TextWriter Output => Environment.Output;
@@ -102,7 +106,14 @@ internal sealed class CommandRun
             var warnings = new List<Diagnostic>();
             var run = new CommandRun(environment, parse, options, Positionals.Read(environment, parse, words, most, least), warnings);
             run.Show(warnings);
-            return await body(run);
+            try
+            {
+                return await body(run);
+            }
+            catch (DiagnosticException exception) when (!run.IsJson)
+            {
+                throw new DiagnosticException([.. exception.Diagnostics.Select(run.Next.Complete)], exception);
+            }
         });
 
     /// <summary>Opens the engine.</summary>
@@ -128,31 +139,6 @@ internal sealed class CommandRun
             Log = Error,
         },
         Environment.Interrupts.Gently);
-
-    /// <summary>What to write behind <c>apply</c>, to apply a plan that this command has saved.</summary>
-    public IEnumerable<string> WordsForApply(string plan)
-    {
-        if (_displayDirectory != ".")
-        {
-            yield return ShellWord.Of(_displayDirectory);
-        }
-
-        yield return ShellWord.Of(plan);
-        if (Parse.GetValue(_options.Emulator))
-        {
-            yield return _options.Emulator.Name;
-        }
-
-        foreach (var option in new[] { _options.Stack, _options.BackendUrl })
-        {
-            // A URL may hold a password.
-            if (Parse.GetValue(option) is { } value)
-            {
-                yield return option.Name;
-                yield return value.Contains('@', StringComparison.Ordinal) ? "..." : ShellWord.Of(value);
-            }
-        }
-    }
 
     /// <summary>Shows progress on standard error: live in a terminal, else a line for each thing; nothing at log level warn and error.</summary>
     public IProgressView ShowProgress() => (IsQuiet, _region) switch
@@ -189,7 +175,7 @@ internal sealed class CommandRun
         if (diagnostics.Count > 0)
         {
             Output.Flush();
-            new DiagnosticsView(Error, ErrorStyle, Environment.ReadSource).Write(diagnostics);
+            new DiagnosticsView(Error, ErrorStyle, Environment.ReadSource).Write([.. diagnostics.Select(Next.Complete)]);
         }
     }
 

@@ -62,7 +62,7 @@ internal static class PlanCommand
             run.Output.Flush();
             run.Error.WriteLine();
             run.Error.WriteLine($"The plan is in {saveTo}, sha256:{saved.Digest}. To do exactly this:");
-            run.Error.WriteLine($"    immutainfra apply {string.Join(' ', run.WordsForApply(saveTo!))}");
+            run.Error.WriteLine($"    immutainfra apply {string.Join(' ', run.Next.ToApply(saveTo!))}");
         }
 
         return isDetailed && plan.HasChanges ? ExitCode.Changes : ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImmutaInfra.Cli.Engines;
+using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Engine.Planning;
 
 namespace ImmutaInfra.Cli.Commands;
@@ -37,6 +38,20 @@ internal sealed class PlanningOptions
         Option[] all = [_targets, _excludes, _replaces, _refresh, _refreshOnly, _destroy];
         return all.FirstOrDefault(option => parse.GetResult(option) is { Implicit: false })?.Name;
     }
+
+    /// <summary>Those that are on the command line, to be written on another.</summary>
+    public IEnumerable<string> Given(ParseResult parse) =>
+    [
+        .. from option in new[] { _targets, _excludes, _replaces }
+           where parse.GetResult(option) is { Implicit: false }
+           from address in parse.GetValue(option) ?? []
+           from word in new[] { option.Name, ShellWord.Of(address) }
+           select word,
+        .. from option in new[] { _refreshOnly, _destroy }
+           where parse.GetResult(option) is { Implicit: false } && parse.GetValue(option)
+           select option.Name,
+        .. parse.GetResult(_refresh) is { Implicit: false } ? [_refresh.Name, parse.GetValue(_refresh) ? "true" : "false"] : Array.Empty<string>(),
+    ];
 
     /// <summary>What the user asked for.</summary>
     /// <param name="run">The command.</param>

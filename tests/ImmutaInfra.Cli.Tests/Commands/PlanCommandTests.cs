@@ -152,4 +152,23 @@ public class PlanCommandTests
         await cli.RunAsync("plan");
         cli.Output.Should().NotContain("\u001b");
     }
+
+    [TestCase("prod --emulator --stack live", "immutainfra scripts a.b prod --out scripts --stack live --emulator\n")]
+    [TestCase("--var key=hunter2", "immutainfra scripts a.b --out scripts --var key=...\n")]
+    [TestCase("", "immutainfra scripts a.b --out scripts\n")]
+    public async Task Advice_is_for_the_same_folder_stack_and_immuta(string options, string command)
+    {
+        using var cli = new CliRun();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, "prod"));
+        var advice = Diagnostic.Warning("IMI6273", "Scripts must run first", hint: "get them:\n    immutainfra scripts a.b --out scripts\nor look:\n    immutainfra init --help");
+        cli.Engine.Diagnostics.Add(advice);
+        string[] words = ["plan", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+        (await cli.RunAsync(words)).Should().Be(0);
+        cli.Error.Should().Contain(command).And.Contain("immutainfra init --help\n");
+
+        cli.Engine.Throws = () => new DiagnosticException(advice);
+        (await cli.RunAsync(words)).Should().Be(1);
+        cli.Error.Should().Contain(command);
+    }
 }

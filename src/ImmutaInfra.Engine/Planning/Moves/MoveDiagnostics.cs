@@ -32,7 +32,7 @@ internal static class MoveDiagnostics
     public static Diagnostic Blocked(IReadOnlyList<(InstanceAddress From, InstanceAddress To)> moves) => Diagnostic.Warning(
         "IMI3055", "Unresolved resource instance address changes", null,
         $"These were to move, and something else is where they were to go:\n{string.Join('\n', moves.Select(move => $"  - {move.From} could not move to {move.To}"))}\nThis plan says what becomes of them at their old addresses.",
-        "take what stands in the way to another address first:\n\n    immutainfra state mv");
+        "take what stands in the way to another address first:\n\n    immutainfra state mv FROM TO");
 
     public static Diagnostic NotTargeted(IReadOnlyList<(InstanceAddress From, InstanceAddress To)> moves) => Diagnostic.Error(
         "IMI3056", "Moved resource instances excluded by targeting", null,
