@@ -45,6 +45,8 @@ internal sealed class PreviewFlow(CommandRun run, PlanningOptions planning)
         report = report with
         {
             Commit = Job.Commit,
+            Folder = FindFolder(),
+            ApplyWords = PlanFile is null ? [.. run.Next.ToPlanAnew(planning)] : [],
             Duration = PlanFile is null ? run.Environment.Clock.GetElapsedTime(start) : report.Duration,
         };
         if (run.Environment.Interrupts.IsSignalled)
@@ -52,15 +54,14 @@ internal sealed class PreviewFlow(CommandRun run, PlanningOptions planning)
             return ExitCode.Interrupted;
         }
 
-        var name = NameOf(report);
         if (PageFile is not null)
         {
             await using var page = new StreamWriter(run.Environment.PathOf(PageFile));
             new PlanPageView(page).Write(report);
         }
 
-        string Render(int longest) => new PlanCommentView(longest).Render(report, name);
-        var receipt = await CommentAsync(name, Render);
+        string Render(int longest) => new PlanCommentView(longest).Render(report);
+        var receipt = await CommentAsync(report.NameInRepository, Render);
         Write(report, receipt, Render);
         return report.HasErrors ? ExitCode.Error : IsDetailed && report.HasChanges ? ExitCode.Changes : ExitCode.Done;
     }
@@ -115,8 +116,8 @@ internal sealed class PreviewFlow(CommandRun run, PlanningOptions planning)
         return report.Stack is null ? report with { Stack = run.Stack, Project = ProjectFile.Find(run.Directory).Name } : report;
     }
 
-    /// <summary>What tells the comment of this stack from others: the stack, and the folder where the repository has several.</summary>
-    private string NameOf(PlanReport report)
+    /// <summary>The folder within the repository, or null at its root and outside of any.</summary>
+    private string? FindFolder()
     {
         var root = new DirectoryInfo(run.Directory);
         while (root is not null && !Path.Exists(Path.Combine(root.FullName, ".git")))
@@ -125,7 +126,7 @@ internal sealed class PreviewFlow(CommandRun run, PlanningOptions planning)
         }
 
         var folder = root is null ? "." : Path.GetRelativePath(root.FullName, run.Directory).Replace('\\', '/');
-        return folder == "." ? report.Name : $"{report.Name} in {folder}";
+        return folder == "." ? null : folder;
     }
 
     /// <summary>The job's page first: it is there whatever comes of the comment.</summary>

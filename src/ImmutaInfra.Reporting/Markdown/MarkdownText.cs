@@ -67,10 +67,11 @@ internal static class MarkdownText
     /// <summary>Lines in a fence that none of them closes.</summary>
     /// <param name="output">Where to write.</param>
     /// <param name="lines">The lines; each begins with a character of ours.</param>
-    public static void Fence(StringBuilder output, IReadOnlyList<string> lines)
+    /// <param name="language">What colours them.</param>
+    public static void Fence(StringBuilder output, IReadOnlyList<string> lines, string language = "diff")
     {
         var fence = new string('`', Math.Max(lines.Select(LongestRun).DefaultIfEmpty().Max() + 1, 3));
-        output.Append(fence).Append("diff\n");
+        output.Append(fence).Append(language).Append('\n');
         foreach (var line in lines)
         {
             output.Append(line).Append('\n');

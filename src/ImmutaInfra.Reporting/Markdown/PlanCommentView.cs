@@ -1,6 +1,7 @@
 using System.Text;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.Plans;
+using ImmutaInfra.Reporting.Text;
 
 namespace ImmutaInfra.Reporting.Markdown;
 
@@ -23,11 +24,10 @@ public sealed partial class PlanCommentView(int longest)
 
     /// <summary>The comment.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="name">What tells this comment from those of other stacks; by default the stack.</param>
-    public string Render(PlanReport report, string? name = null)
+    public string Render(PlanReport report)
     {
         var room = Math.Max(longest, ShortestLimit);
-        var head = Head(report, name ?? report.Name, room / 2);
+        var head = Head(report, room / 2);
         var foot = Foot(report);
         var sections = Sections(report, Math.Max(room / 6, 1_000));
         var body = new StringBuilder(head);
@@ -35,16 +35,17 @@ public sealed partial class PlanCommentView(int longest)
         return body.Append(foot).ToString();
     }
 
-    private static string Head(PlanReport report, string name, int room)
+    private static string Head(PlanReport report, int room)
     {
         var head = new StringBuilder();
-        head.Append(Marker(name)).Append('\n');
+        head.Append(Marker(report.NameInRepository)).Append('\n');
         if (report.Digest is { } digest)
         {
             head.Append("<!-- immutainfra:digest sha256:").Append(digest).Append(" -->\n");
         }
 
-        head.Append("### ").Append(Emblem(report)).Append(" Plan for ").Append(MarkdownText.Code(name)).Append(": ").Append(ReportWords.Verdict(report)).Append("\n\n");
+        head.Append("### ").Append(Emblem(report)).Append(" Plan for ").Append(MarkdownText.Code(report.Name))
+            .Append(report.Folder is null ? "" : $" in {MarkdownText.Code(report.Folder)}").Append(": ").Append(ReportWords.Verdict(report)).Append("\n\n");
         if (ReportWords.AreChecksPartial(report))
         {
             head.Append("> **Note:** ").Append(ReportWords.Checks(report)).Append("\n\n");
@@ -151,11 +152,26 @@ public sealed partial class PlanCommentView(int longest)
             foot.Append('\n').Append(checks).Append('\n');
         }
 
-        if (report is { Origin: PlanOrigin.ImmutaInfra, Digest: not null, HasChanges: true })
+        if (ApplyCommand(report) is { } command)
         {
-            foot.Append("\nTo do this and nothing else: `immutainfra apply --yes --expect-digest sha256:").Append(report.Digest).Append("`\n");
+            foot.Append("\nTo do this and nothing else:\n\n");
+            MarkdownText.Fence(foot, [command], "sh");
         }
 
         return foot.ToString();
+    }
+
+    /// <summary>What does the plan or nothing, whatever the shell that it is pasted into has for its stack; null where there is nothing to do, or no room for it.</summary>
+    private static string? ApplyCommand(PlanReport report)
+    {
+        const int Longest = 1_500;
+        if (report is not { Origin: PlanOrigin.ImmutaInfra, Digest: { } digest, HasChanges: true })
+        {
+            return null;
+        }
+
+        string[] stack = report.Stack is { } name ? ["--stack", name] : [];
+        var command = Printable.OneLine(string.Join(' ', ["immutainfra apply", .. report.ApplyWords, .. stack, "--yes", $"--expect-digest sha256:{digest}"]));
+        return command.Length <= Longest ? command : null;
     }
 }

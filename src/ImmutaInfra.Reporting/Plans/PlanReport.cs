@@ -51,6 +51,12 @@ public sealed record PlanReport
     /// <summary>The commit that was planned, or null where that is not known.</summary>
     public string? Commit { get; init; }
 
+    /// <summary>The folder within the repository, where it is not the repository's root; else null.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>What stands between <c>apply</c> and its stack and digest, in words for a shell, to make this plan anew: the folder, say, or targets.</summary>
+    public IReadOnlyList<string> ApplyWords { get; init; } = [];
+
     /// <summary>How long planning took, or null where that is not known.</summary>
     public TimeSpan? Duration { get; init; }
 
@@ -62,6 +68,9 @@ public sealed record PlanReport
         ({ Length: > 0 }, _) => Project,
         _ => "default",
     };
+
+    /// <summary>What tells a comment on it from those on other plans: the stack, and the folder where the repository has several.</summary>
+    public string NameInRepository => Folder is null ? Name : $"{Name} in {Folder}";
 
     /// <summary>Whether something stopped the plan from being whole.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);

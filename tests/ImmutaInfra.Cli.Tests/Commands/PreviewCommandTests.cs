@@ -199,4 +199,33 @@ public class PreviewCommandTests
 
         cli.Error.Should().Contain("IMI1903");
     }
+
+    [Test]
+    public async Task The_comment_holds_the_command_that_does_this_plan_for_this_stack()
+    {
+        using var cli = new CliRun();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, "infra"));
+
+        (await cli.RunAsync("preview", "--comment", "stdout")).Should().Be(0, cli.Error);
+        cli.Output.Should().MatchRegex("```sh\nimmutainfra apply --stack dev --yes --expect-digest sha256:[0-9a-f]{64}\n```\n$");
+
+        string[] options =
+            ["infra", "--comment", "stdout", "--stack", "dev", "--target", "module.a[\"x\"]", "--destroy", "--var", "key=hunter2", "--var-file", "prod.tfvars", "--backend-url", "postgres://u:hunter2@db/x"];
+        (await cli.RunAsync(["preview", .. options])).Should().Be(0, cli.Error);
+        cli.Engine.IsThere = true;
+        (await cli.RunAsync(["preview", .. options])).Should().Be(0, cli.Error);
+        cli.Output.Should().Contain("immutainfra apply infra --backend-url ... --target 'module.a[\"x\"]' --destroy --var-file prod.tfvars --var key=... --stack dev --yes --expect-digest sha256:").And.NotContain("hunter2");
+    }
+
+    [Test]
+    public async Task The_folder_stands_beside_the_stack()
+    {
+        using var cli = new CliRun();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, ".git"));
+        Directory.CreateDirectory(Path.Combine(cli.Folder, "infra"));
+
+        (await cli.RunAsync("preview", "infra", "--comment", "stdout")).Should().Be(0, cli.Error);
+
+        cli.Output.Should().StartWith("<!-- immutainfra:preview demo/dev%20in%20infra -->").And.Contain("Plan for `demo/dev` in `infra`: 1 to add");
+    }
 }

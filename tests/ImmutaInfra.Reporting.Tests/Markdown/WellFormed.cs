@@ -23,7 +23,7 @@ internal static partial class WellFormed
             {
                 case FencedCodeBlock { ClosingFencedCharCount: 0 }:
                     return "a fence is open";
-                case FencedCodeBlock { Info: not "diff" }:
+                case FencedCodeBlock { Info: not ("diff" or "sh") }:
                     return "a fence is not ours";
                 case HtmlBlock html:
                     foreach (var line in html.Lines.ToString().Split('\n'))
