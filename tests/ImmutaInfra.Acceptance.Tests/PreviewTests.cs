@@ -24,7 +24,7 @@ public sealed class PreviewTests
         (await place.RunAsync("preview", "--comment", "github", "--detailed-exitcode")).Ended(2).Error.Should().Contain("Comment unchanged", "the time stands still here");
         var comment = github.Ours("<!-- immutainfra:preview tenant/dev -->").Should().ContainSingle().Subject.Body;
 
-        comment.Should().Contain("2 to add").And.Contain("compared with what is really there").And.NotContain("planted");
+        comment.Should().Contain("2 to add").And.Contain("What is there was read from Immuta").And.NotContain("planted");
         (await place.RunAsync("apply", "--yes", "--expect-digest", DigestIn(comment))).Ended(0).Output.Should().Contain("2 added");
         (await place.RunAsync("apply", "--yes", "--expect-digest", DigestIn(comment))).Ended(1).Error.Should().Contain("IMI1971");
     }
@@ -107,7 +107,7 @@ public sealed class PreviewTests
     {
         await using var place = await Workplace.StartAsync(Given.Provider.Replace("provider \"immuta\" {}", "provider \"immuta\" {\n  preview_validation = \"server\"\n}", StringComparison.Ordinal) + Given.S3);
 
-        (await place.RunAsync("preview", "--comment", "stdout")).Ended(0).Output.Should().Contain("by Immuta's dry run");
+        (await place.RunAsync("preview", "--comment", "stdout")).Ended(0).Output.Should().Contain("by this program and by Immuta's dry run");
         (await place.RunAsync("preview", "--comment", "stdout", "--refresh", "false")).Ended(0).Output.Should().Contain("Local checks only");
     }
 

@@ -49,7 +49,7 @@ internal static class PageStyle
         details { margin: .5rem 0; border: 1px solid var(--line); border-left: .3rem solid; border-radius: .5rem; background: var(--card); overflow: hidden; }
         summary { padding: .6rem .9rem; cursor: pointer; color: var(--ink); }
         summary:focus-visible { outline: .15rem solid var(--other); outline-offset: -.15rem; }
-        .badge { display: inline-block; min-width: 1.5em; margin-right: .25rem; border-radius: .35rem; text-align: center; font-weight: 700; }
+        .badge { display: inline-block; min-width: 1.5em; margin-right: .25rem; border-radius: .35rem; text-align: center; font-weight: 700; white-space: nowrap; }
         .add > summary .badge { color: var(--add); background: var(--add-ground); }
         .change > summary .badge { color: var(--change); background: var(--change-ground); }
         .destroy > summary .badge { color: var(--destroy); background: var(--destroy-ground); }

@@ -117,7 +117,7 @@ public sealed class PlanPageView(TextWriter output)
             var change = changes[i];
             var causes = change.Causes.Count == 0 ? "" : $" because of {string.Join(", ", change.Causes.Select(cause => $"<code>{HtmlText.Of(cause.Name)}</code>"))}";
             var isOpen = i < MostUnfolded && (change.Rank < 2 || changes.Count <= MostUnfolded);
-            output.Write($"<details class=\"{Kind(change.Action)}\"{(isOpen ? " open" : "")}>\n<summary><span class=\"badge\" aria-hidden=\"true\">{ReportWords.Symbol(change.Action)}</span> <code class=\"address\">{HtmlText.Of(change.Address)}</code> <span class=\"sentence\">{HtmlText.Of(change.Sentence)}{causes}</span></summary>\n");
+            output.Write($"<details class=\"{Kind(change.Action)}\"{(isOpen ? " open" : "")}>\n<summary><span class=\"badge\" aria-hidden=\"true\">{HtmlText.Of(ReportWords.Symbol(change.Action))}</span> <code class=\"address\">{HtmlText.Of(change.Address)}</code> <span class=\"sentence\">{HtmlText.Of(change.Sentence)}{causes}</span></summary>\n");
             WriteLines(ChangeLines.Of(change));
             output.Write("</details>\n");
         }

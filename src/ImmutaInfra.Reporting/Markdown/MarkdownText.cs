@@ -27,6 +27,7 @@ internal static class MarkdownText
                 '>' => escaped.Append("&gt;"),
                 '&' => escaped.Append("&amp;").Append(NoWidth),
                 '$' => escaped.Append("&#36;").Append(NoWidth),
+                ':' when i + 1 == line.Length || line[i + 1] == ' ' => escaped.Append(c),
                 '@' or '#' or '!' or '%' or '~' or ':' => escaped.Append('\\').Append(c).Append(i + 1 < line.Length && line[i + 1] != ' ' ? $"{NoWidth}" : ""),
                 '-' when i >= 2 && line.AsSpan(i - 2, 2).Equals("GH", StringComparison.OrdinalIgnoreCase) => escaped.Append("\\-").Append(NoWidth),
                 '.' when i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase) => escaped.Append(NoWidth).Append('.'),

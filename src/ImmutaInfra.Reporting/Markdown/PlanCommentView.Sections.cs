@@ -30,8 +30,8 @@ public sealed partial class PlanCommentView
     {
         var causes = change.Causes.Count == 0 ? "" : $" because of {string.Join(", ", change.Causes.Take(5).Select(cause => $"<code>{MarkdownText.Html(cause.Name)}</code>"))}";
         return new Section(
-            () => Folded($"<b>{ReportWords.Symbol(change.Action)}</b> <code>{MarkdownText.Html(change.Address)}</code> {change.Sentence}{causes}", ChangeLines.Of(change, MostLines), longest),
-            $"- {ReportWords.Symbol(change.Action)} {MarkdownText.Code(change.Address)}\n");
+            () => Folded($"<b>{MarkdownText.Html(ReportWords.Symbol(change.Action))}</b> <code>{MarkdownText.Html(change.Address)}</code> {change.Sentence}{causes}", ChangeLines.Of(change, MostLines), longest),
+            $"- {MarkdownText.Code(ReportWords.Symbol(change.Action))} {MarkdownText.Code(change.Address)}\n");
     }
 
     private static Section OfDrift(ReportedChange change, int longest) => new(

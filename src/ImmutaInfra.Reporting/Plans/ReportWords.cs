@@ -30,15 +30,16 @@ internal static class ReportWords
         static IEnumerable<string> Part(int count, string what) => count == 0 ? [] : [$"{count:N0} {what}"];
     }
 
-    /// <summary>The mark of an action, in plain characters.</summary>
+    /// <summary>The mark of an action, as in the plan of a terminal.</summary>
     public static string Symbol(PlannedAction action) => action switch
     {
         PlannedAction.Create => "+",
         PlannedAction.Update => "~",
-        PlannedAction.Delete => "−",
-        PlannedAction.DeleteThenCreate or PlannedAction.CreateThenDelete => "±",
-        PlannedAction.Read => "→",
-        PlannedAction.Forget => "○",
+        PlannedAction.Delete => "-",
+        PlannedAction.DeleteThenCreate => "-/+",
+        PlannedAction.CreateThenDelete => "+/-",
+        PlannedAction.Read => "<=",
+        PlannedAction.Forget => ".",
         _ => "=",
     };
 
@@ -48,8 +49,8 @@ internal static class ReportWords
         ChecksMade.ConfigurationOnly =>
             "Local checks only: the configuration was read and checked without API key, state and network. What would change is not known.",
         ChecksMade.Local => "Local checks only: compared with the state that this job could read, without asking Immuta. Where it could read none, everything looks new.",
-        ChecksMade.Live => "Checked here, and compared with what is really there.",
-        ChecksMade.LiveAndServer => "Checked here and by Immuta's dry run, and compared with what is really there.",
+        ChecksMade.Live => "What is there was read from Immuta; what is planned was checked by this program alone, not by Immuta's dry run.",
+        ChecksMade.LiveAndServer => "What is there was read from Immuta; what is planned was checked by this program and by Immuta's dry run.",
         _ => null,
     };
 

@@ -16,6 +16,7 @@ public class MarkdownTextTests
     [TestCase("@a", "\\@\u200Ba")]
     [TestCase("<b>", "&lt;b&gt;")]
     [TestCase("a # b", "a \\# b")]
+    [TestCase("failed: no :boom: at https://a", "failed: no \\:\u200Bboom: at https\\:\u200B//a")]
     public void Prose_stays_prose(string text, string expected) => MarkdownText.Escape(text).Should().Be(expected);
 
     [Test]
