@@ -87,6 +87,11 @@ internal static class CliDiagnostics
     public static Diagnostic NoResourceFor(string id, string title) => Diagnostic.Warning(
         "IMI1923", "Unknown type of integration", detail: $"Immuta has the integration {id} ({title}), for whose type there is no resource. It is left out.");
 
+    public static Diagnostic NotOurScripts(IReadOnlyList<string> files) => Diagnostic.Error(
+        "IMI1924", "Files of your own in the way",
+        detail: $"{string.Join(", ", files)} would be overwritten or removed, and {(files.Count == 1 ? "is" : "are")} not as this program has written {(files.Count == 1 ? "it" : "them")}. Nothing was written.",
+        hint: "move what is there out of the way, or give another folder with --out.");
+
     public static Diagnostic Contradiction(string one, string other) => Diagnostic.Error(
         "IMI1975", "Options contradict each other", detail: $"{one} and {other} say two things about the same.", hint: $"leave one of them away.");
 

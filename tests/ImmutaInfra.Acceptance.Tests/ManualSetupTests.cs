@@ -255,6 +255,41 @@ public sealed class ManualSetupTests
         (await place.RunAsync("plan")).Ended(1).Screen.Should().Contain("IMI6276");
     }
 
+    [Test]
+    public async Task A_folder_holds_the_scripts_of_one_phase_and_says_what_comes_after_them()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+        (await place.RunAsync("scripts", Address, "--out", "scripts", "--stack", "dev")).Ended(0);
+        var page = Path.Combine(place.Folder, "scripts", "README.md");
+        File.ReadAllText(page).Should().Contain("\n    immutainfra apply --stack dev\n").And.Contain("script_digest");
+        await place.ApplyAsync();
+        File.WriteAllText(Path.Combine(place.Folder, "scripts", "notes.sql"), "-- mine");
+
+        var run = (await place.RunAsync("scripts", Address, "--phase", "delete", "--out", "scripts")).Ended(0);
+
+        ScriptsIn(place, "scripts").Files.Should().Equal("1-delete.sql", "notes.sql");
+        run.Error.Should().Contain("Removed scripts/1-initial-create.sql").And.Contain("Removed scripts/2-create.sql").And.NotContain("notes.sql");
+        File.ReadAllText(page).Should().Contain($"\n    immutainfra destroy --target {Address}\n").And.NotContain("script_digest").And.NotContain("immutainfra apply");
+        (await place.RunAsync("scripts", Address, "--phase", "delete", "--out", "scripts")).Ended(0).Error.Should().NotContain("Removed");
+        (await place.RunAsync("scripts", Address, "--phase", "cleanup", "--out", "scripts")).Ended(0);
+        File.ReadAllText(page).Should().NotContain("immutainfra ").And.NotContain("script_digest");
+    }
+
+    [TestCase("scripts/1-initial-create.sql")]
+    [TestCase("scripts/README.md")]
+    public async Task Scripts_go_over_nothing_that_somebody_else_has_written(string file)
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+        (await place.RunAsync("scripts", Address, "--out", "scripts")).Ended(0);
+        place.Write(file, "what I made of it");
+
+        (await place.RunAsync("scripts", Address, "--phase", "create", "--out", "scripts")).Ended(1).Error.Should().Contain("IMI1924").And.Contain(file);
+
+        File.ReadAllText(Path.Combine(place.Folder, file)).Should().Be("what I made of it");
+        File.Exists(Path.Combine(place.Folder, "scripts", "2-create.sql")).Should().BeTrue();
+        File.Exists(Path.Combine(place.Folder, "scripts", "1-create.sql")).Should().BeFalse();
+    }
+
     private static void ExpectPrivate(string file)
     {
         if (!OperatingSystem.IsWindows())

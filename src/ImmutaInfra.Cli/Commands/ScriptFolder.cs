@@ -1,16 +1,29 @@
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Cli.Engines;
+using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Cli.Commands;
 
-/// <summary>Scripts as files in the order in which they run, and a page that says how.</summary>
-internal static class ScriptFolder
+/// <summary>Scripts as files in the order in which they run, and a page that says how. The folder holds one set of scripts: those of an earlier phase
+/// go, unless somebody has changed them since.</summary>
+/// <param name="folder">The folder; absolute.</param>
+/// <param name="shown">The folder as messages name it.</param>
+/// <param name="next">Writes the command that comes after the scripts.</param>
+internal sealed partial class ScriptFolder(string folder, string shown, NextCommand next)
 {
+    private const string PageName = "README.md";
+    private const string PageHead = "# Scripts for ";
+
     /// <summary>Writes them, readable for their owner alone.</summary>
-    /// <returns>The paths of the scripts, then of the page.</returns>
-    public static IReadOnlyList<string> Write(string folder, string address, IReadOnlyList<BootstrapScript> scripts, string digest)
+    /// <returns>The paths of the scripts, then of the page; and the names of the files that have gone.</returns>
+    /// <exception cref="DiagnosticException"><c>IMI1924</c>: files of the user's own are in the way; nothing was written.</exception>
+    public (IReadOnlyList<string> Files, IReadOnlyList<string> Removed) Write(string address, IReadOnlyList<BootstrapScript> scripts, string digest)
     {
+        var texts = scripts.Select((script, i) => (Name: $"{i + 1}-{script.Phase}.sql", script.Text)).ToList();
+        var old = FindOld(texts.ToDictionary(text => text.Name, text => ScriptDigest.Of([text.Text]), StringComparer.Ordinal));
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -20,36 +33,81 @@ internal static class ScriptFolder
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        var names = scripts.Select((script, i) => $"{i + 1}-{script.Phase}.sql").ToList();
-        foreach (var (script, name) in scripts.Zip(names))
+        List<string> removed = [.. old.Except(texts.Select(text => text.Name), StringComparer.Ordinal)];
+        removed.ForEach(name => File.Delete(Path.Combine(folder, name)));
+        foreach (var (name, text) in texts)
         {
-            PrivateFile.Write(Path.Combine(folder, name), script.Text);
+            PrivateFile.Write(Path.Combine(folder, name), text);
         }
 
-        PrivateFile.Write(Path.Combine(folder, "README.md"), Page(address, scripts, names, digest));
-        return [.. names.Append("README.md").Select(name => Path.Combine(folder, name))];
+        var names = texts.Select(text => text.Name).ToList();
+        PrivateFile.Write(Path.Combine(folder, PageName), Page(address, scripts, names, digest));
+        return ([.. names.Append(PageName).Select(name => Path.Combine(folder, name))], removed);
     }
 
-    private static string Page(string address, IReadOnlyList<BootstrapScript> scripts, IReadOnlyList<string> names, string digest)
+    /// <summary>The scripts that are there and are as they were written: our page names them with their SHA-256, or they are written again.</summary>
+    private List<string> FindOld(Dictionary<string, string> written)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        var page = Path.Combine(folder, PageName);
+        var text = File.Exists(page) ? File.ReadAllText(page) : PageHead;
+        List<string> there = [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => ScriptName().IsMatch(name)).Order(StringComparer.Ordinal)];
+        List<string> foreign = [.. there.Where(name => DigestOf(name) is var digest && !text.Contains(digest, StringComparison.Ordinal) && written.GetValueOrDefault(name) != digest)];
+        if (!text.StartsWith(PageHead, StringComparison.Ordinal))
+        {
+            foreign.Add(PageName);
+        }
+
+        return foreign.Count == 0 ? there : throw new DiagnosticException(CliDiagnostics.NotOurScripts([.. foreign.Select(name => Path.Combine(shown, name))]));
+    }
+
+    private string DigestOf(string name) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))));
+
+    private string Page(string address, IReadOnlyList<BootstrapScript> scripts, IReadOnlyList<string> names, string digest)
     {
         var page = new StringBuilder();
-        page.Append($"# Scripts for {address}\n\nImmuta wrote them. They may hold credentials: do not commit them. Read them, then run them in this order:\n\n");
+        page.Append($"{PageHead}{address}\n\nImmuta wrote them. They may hold credentials: do not commit them. Read them, then run them in this order:\n\n");
         foreach (var ((script, name), i) in scripts.Zip(names).Select((pair, i) => (pair, i)))
         {
             page.Append($"{i + 1}. `{name}` in {script.RunIn}\n   SHA-256 {ScriptDigest.Of([script.Text])}\n");
         }
 
-        page.Append($"""
-
-            All of them one behind the other (`cat {string.Join(' ', names)} | sha256sum`) have the SHA-256
-
-                {digest}
-
-            Set `script_digest` to it where Immuta shall refuse the change if it would write other scripts by then. When they have run:
-
-                immutainfra apply
-
-            """);
-        return page.ToString();
+        return page.Append(Sequel(address, [.. scripts.Select(script => script.Phase)], names, digest)).ToString();
     }
+
+    /// <summary>What comes after the scripts.</summary>
+    private string Sequel(string address, IReadOnlyList<string> phases, IReadOnlyList<string> names, string digest)
+    {
+        if (phases.Any(phase => phase is "initial-create" or "create" or "edit"))
+        {
+            return $"""
+
+                All of them one behind the other (`cat {string.Join(' ', names)} | sha256sum`) have the SHA-256
+
+                    {digest}
+
+                Set `script_digest` to it where Immuta shall refuse the change if it would write other scripts by then. When they have run:
+
+                {next.Complete("    immutainfra apply")}
+
+                """;
+        }
+
+        return phases.Contains("delete", StringComparer.Ordinal)
+            ? $"""
+
+                When it has run, take the resource out of the configuration and apply, or delete it at once:
+
+                {next.Complete($"    immutainfra destroy --target {Terminal.ShellWord.Of(address)}")}
+
+                """
+            : "\nThey remove what is left behind in the platform. Nothing has to be applied for them or after them.\n";
+    }
+
+    [GeneratedRegex("^[0-9]+-(initial-create|create|edit|cleanup|post-cleanup|delete)\\.sql$", RegexOptions.CultureInvariant)]
+    private static partial Regex ScriptName();
 }

@@ -42,8 +42,13 @@ internal static class ScriptsCommand
         var digest = ScriptDigest.Of(scripts.Select(script => script.Text));
         if (folder is not null)
         {
-            var files = ScriptFolder.Write(run.Environment.PathOf(folder), address, scripts, digest);
+            var (files, removed) = new ScriptFolder(run.Environment.PathOf(folder), folder, run.Next).Write(address, scripts, digest);
             run.Output.WriteLine(run.IsJson ? ToJson(scripts, digest, files, withText: false) : string.Join('\n', files.Prepend($"SHA-256 {digest}")));
+            foreach (var name in removed)
+            {
+                run.Error.WriteLine($"Removed {Path.Combine(folder, name)}, which was of an earlier set of scripts.");
+            }
+
             return ExitCode.Done;
         }
 
