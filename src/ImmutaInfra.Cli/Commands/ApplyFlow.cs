@@ -95,7 +95,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
             return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
         }
 
-        PlanOutput.Write(run, plan, engine);
+        PlanOutput.Write(run, operation == "refresh" ? WithoutUnknownOutputs(plan) : plan, engine);
         expected?.Require(plan);
         if (plan.HasChanges && !isSure && !await AskAsync(plan, engine))
         {
@@ -112,6 +112,10 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
         progress.Dispose();
         return Tell(Unsaid(plan, result), durations);
     }
+
+    // A refresh creates nothing: what depends on resources that are not there stays as unknown as it is.
+    private static Plan WithoutUnknownOutputs(Plan plan) =>
+        plan with { Outputs = [.. plan.Outputs.Where(output => output is not { Before: null, After.HasUnknowns: true })] };
 
     private async Task<int> TellProgramAsync(IEngine engine, Func<IEngineObserver, Task<Plan>> makePlan)
     {

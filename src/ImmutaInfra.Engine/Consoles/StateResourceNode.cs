@@ -22,7 +22,7 @@ internal sealed class StateResourceNode(ModuleConfiguration module, ResourceConf
     /// <inheritdoc/>
     public override Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
     {
-        var recorded = prior.InstancesOf(schema.Token, Module.Address, block.Name).ToLookup(each => each.Address.Resource.Module);
+        var recorded = prior.InstancesOf(schema.Token, Module.Address, block.Type, block.Name).ToLookup(each => each.Address.Resource.Module);
         foreach (var moduleInstance in walk.Values.InstancesOf(Module.Address).Where(recorded.Contains))
         {
             var here = recorded[moduleInstance].ToList();

@@ -11,7 +11,7 @@ public sealed class PriorState
     private readonly ConcurrentDictionary<Urn, bool> _claimed = [];
     private readonly ConcurrentDictionary<Urn, bool> _claimedAsFormer = [];
     private readonly Dictionary<(string Token, string Address), Urn> _byNotedAddress = [];
-    private ILookup<(string Token, ModuleAddress Module, string Name), (InstanceAddress, ResourceState)>? _byBlock;
+    private ILookup<(string Token, ModuleAddress Module, string Name), (InstanceAddress Address, ResourceState State)>? _byBlock;
 
     /// <summary>Reads a stack.</summary>
     public PriorState(StackSnapshot snapshot)
@@ -63,16 +63,18 @@ public sealed class PriorState
     }
 
     /// <summary>The instances of a block that the state has, in any instance of its module.</summary>
-    /// <param name="token">The type of the block.</param>
+    /// <param name="token">The type of the block in the state.</param>
     /// <param name="module">Its module, without keys.</param>
+    /// <param name="type">Its type as the block spells it.</param>
     /// <param name="name">Its name.</param>
-    public IReadOnlyList<(InstanceAddress Address, ResourceState State)> InstancesOf(string token, ModuleAddress module, string name)
+    /// <returns>The instances; their addresses spell the type in the same way.</returns>
+    public IReadOnlyList<(InstanceAddress Address, ResourceState State)> InstancesOf(string token, ModuleAddress module, string type, string name)
     {
         _byBlock ??= _live.Values
             .Where(resource => resource.IsManaged)
             .Select(state => (Address: UrnNaming.AddressOf(state, state.Type), State: state))
             .Where(each => each.Address is not null)
             .ToLookup(each => (each.State.Type, each.Address!.Resource.Module.WithoutKeys, each.Address.Resource.Name), each => (each.Address!, each.State));
-        return [.. _byBlock[(token, module, name)]];
+        return [.. _byBlock[(token, module, name)].Select(each => (each.Address with { Resource = each.Address.Resource with { Type = type } }, each.State))];
     }
 }

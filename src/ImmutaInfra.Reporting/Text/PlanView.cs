@@ -92,6 +92,7 @@ public sealed class PlanView(TextWriter output, TextOptions options)
         var (head, detail) = plan switch
         {
             { Mode: PlanMode.Destroy } => ("No objects need to be destroyed.", "The state holds none."),
+            { Mode: PlanMode.RefreshOnly, Changes.Count: 0 } => ("There is nothing to refresh.", "The state holds no resources."),
             { Mode: PlanMode.RefreshOnly } => ("What is really there still matches the state.", ""),
             { Drift.Count: > 0 } => ("What is really there matches the configuration.", "Applying only notes in the state what has changed."),
             _ => ("What is really there matches the configuration.", "ImmutaInfra has compared the two and found nothing to do."),

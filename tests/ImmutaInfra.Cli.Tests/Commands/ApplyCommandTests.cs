@@ -251,4 +251,23 @@ public class ApplyCommandTests
 
         cli.Console.ErrorLines[2].Should().StartWith("Stopping: nothing new is begun");
     }
+
+    [Test]
+    public async Task A_refresh_shows_what_it_finds_and_nothing_of_what_is_not_there()
+    {
+        using var cli = new CliRun { UsesRealEngine = true };
+        cli.Variables["PULUMI_CONFIG_PASSPHRASE"] = "secret words";
+        var file = Path.Combine(cli.Folder, "main.tf");
+        File.WriteAllText(file, """
+            resource "immuta_trino_integration" "starburst" {}
+            output "id" { value = immuta_trino_integration.starburst.integration_id }
+            """);
+
+        (await cli.RunAsync("refresh", "--emulator")).Should().Be(0, cli.Error);
+        cli.Output.Should().StartWith("No changes. There is nothing to refresh.").And.NotContain("Outputs").And.NotContain("known after apply");
+
+        (await cli.RunAsync("apply", "--emulator", "--yes")).Should().Be(0, cli.Error);
+        (await cli.RunAsync("refresh", "--emulator", "--target", "immuta_trino_integration.starburst")).Should().Be(0, cli.Error);
+        cli.Error.Should().StartWith("immuta_trino_integration.starburst: Refreshing state... [id=1]").And.NotContain("immuta:index");
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class RecordedResourceNode(
     /// <inheritdoc/>
     public override async Task<Outcome> VisitAsync(WalkContext walk, CancellationToken cancellationToken)
     {
-        var recorded = plan.Prior.InstancesOf(schema.Token, Module.Address, block.Name).ToLookup(each => each.Address.Resource.Module);
+        var recorded = plan.Prior.InstancesOf(schema.Token, Module.Address, block.Type, block.Name).ToLookup(each => each.Address.Resource.Module);
         foreach (var moduleInstance in walk.Values.InstancesOf(Module.Address))
         {
             var here = recorded[moduleInstance].ToList();
