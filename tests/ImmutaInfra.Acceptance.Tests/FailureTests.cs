@@ -191,4 +191,17 @@ public sealed class FailureTests
         run.Ended(1).Error.Should().Contain("erna").And.Contain("build-7").And.Contain("4711").And.Contain("state unlock");
         (await place.ListAsync()).Should().ContainSingle();
     }
+
+    [Test]
+    public async Task A_key_that_is_not_accepted_is_said_once()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift + Given.S3 + Given.Trino);
+        await place.ApplyAsync();
+        place.Variables["IMMUTA_API_KEY"] = "no-such-key";
+
+        var plan = await place.RunAsync("plan");
+
+        plan.Ended(1).Error.Split("error IMI5401").Should().HaveCount(2, plan.Error);
+        plan.Error.Should().Contain("The same happened to:").And.Contain("    immuta_trino_integration.starburst\n");
+    }
 }

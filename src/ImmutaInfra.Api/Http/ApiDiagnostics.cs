@@ -73,8 +73,10 @@ internal static class ApiDiagnostics
     public static Diagnostic Answered(ApiCall call, ApiAnswer answer, string words) => answer.Status switch
     {
         400 => Error("IMI5400", "Immuta refuses the request", call, words, "correct what Immuta names."),
-        401 => Error("IMI5401", "API key not accepted", call, words,
-            "set api_key (IMMUTA_API_KEY) to a valid key, without \"Bearer\" before it; keys are made in Immuta under the user's profile."),
+
+        // It is about the key and not about the call: said of several calls, it is the same message.
+        401 => Diagnostic.Error("IMI5401", "API key not accepted", detail: $"Immuta answered with {words}",
+            hint: "set api_key (IMMUTA_API_KEY) to a valid key, without \"Bearer\" before it; keys are made in Immuta under the user's profile."),
         403 => Error("IMI5403", "Permission missing", call, words,
             "the user whose key this is needs the permission APPLICATION_ADMIN."),
         404 => Error("IMI5404", "No such integration", call, words,
