@@ -140,4 +140,17 @@ public class ReadingCommandTests
 
         cli.Output.Should().Contain("--detailed-exitcode").And.Contain("immutainfra plan --out change.plan");
     }
+
+    [TestCase("emulator", true)]
+    [TestCase("emulator --data there", false)]
+    public async Task An_emulator_that_keeps_nothing_says_so(string line, bool isForgetful)
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync(line.Split(' '))).Should().Be(0);
+
+        cli.Output.Should().StartWith("listening on http://127.0.0.1:");
+        (cli.Error.Length > 0).Should().Be(isForgetful);
+        (isForgetful ? cli.Error : "--data DIR").Should().Contain("--data DIR");
+    }
 }
