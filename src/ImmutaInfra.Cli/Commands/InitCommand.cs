@@ -80,7 +80,7 @@ internal static partial class InitCommand
         }
         else
         {
-            await TellAsync(environment.Output, directory, names, types, hasPipelines: host is not null);
+            await TellAsync(environment, directory, names, types, hasPipelines: host is not null);
         }
 
         return ExitCode.Done;
@@ -115,8 +115,9 @@ internal static partial class InitCommand
         return host is null ? files : [.. files, .. StarterPipelines.For(host, folder)];
     }
 
-    private static async Task TellAsync(TextWriter output, string directory, List<string> written, IReadOnlyList<string> types, bool hasPipelines)
+    private static async Task TellAsync(CliEnvironment environment, string directory, List<string> written, IReadOnlyList<string> types, bool hasPipelines)
     {
+        var output = environment.Output;
         foreach (var name in written)
         {
             await output.WriteLineAsync(name);
@@ -153,8 +154,12 @@ internal static partial class InitCommand
             await output.WriteLineAsync("Put your own names into the files.");
         }
 
-        await output.WriteLineAsync("Then see what would happen, without a tenant, with");
-        await output.WriteLineAsync($"    immutainfra plan{Where(directory)} --emulator");
+        var hasImmuta = environment.Variables.GetValueOrDefault("IMMUTA_BASE_URL") is { Length: > 0 };
+        await output.WriteLineAsync(hasImmuta
+            ? "Then see what would happen:"
+            : "Then see what would happen. An emulated Immuta stands in until IMMUTA_BASE_URL and IMMUTA_API_KEY name yours:");
+        await output.WriteLineAsync($"    immutainfra validate{Where(directory)}");
+        await output.WriteLineAsync($"    immutainfra plan{Where(directory)}{(hasImmuta ? "" : " --emulator")}");
     }
 
     private static string NameOf(CliEnvironment environment, StarterFile file) => Path.GetRelativePath(environment.WorkingDirectory, file.Path).Replace('\\', '/');

@@ -1,5 +1,6 @@
 terraform {
   required_providers {
+    # The provider is a part of immutainfra: nothing is downloaded. This is its name under pulumi, which can run the same files.
     immuta = { source = "pulumi/immuta", version = "0.1.0" }
   }
 }

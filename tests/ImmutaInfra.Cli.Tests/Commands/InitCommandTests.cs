@@ -152,4 +152,26 @@ public class InitCommandTests
 
         cli.Output.Should().Contain("    export TF_VAR_snowflake_private_key=...\n");
     }
+
+    [TestCase("", "    immutainfra validate\n    immutainfra plan --emulator\n")]
+    [TestCase("https://acme.immuta.example", "    immutainfra validate\n    immutainfra plan\n")]
+    public async Task What_comes_next_is_planned_where_there_is_an_immuta(string url, string next)
+    {
+        using var cli = new CliRun();
+        cli.Variables["IMMUTA_BASE_URL"] = url;
+
+        (await cli.RunAsync("init", "--type", "s3")).Should().Be(0, cli.Error);
+
+        cli.Output.Should().EndWith(next);
+    }
+
+    [Test]
+    public async Task Version_control_is_given_nothing_that_may_be_secret()
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync("init", "--type", "s3")).Should().Be(0, cli.Error);
+
+        File.ReadAllLines(Path.Combine(cli.Folder, ".gitignore")).Should().Contain([".immutainfra/", "*.tfvars", "*.plan", "plan.html", "scripts/", "*.bak"]);
+    }
 }
