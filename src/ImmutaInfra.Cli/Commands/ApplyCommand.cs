@@ -9,7 +9,7 @@ internal static class ApplyCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR|PLAN") { Description = "The folder with the .tf files, or a plan saved by plan --out.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR] [PLAN]") { Description = "The folder with the .tf files, and a plan saved by plan --out where that is to be applied.", Arity = ArgumentArity.ZeroOrMore };
         var (options, planning) = (new CommonOptions(), new PlanningOptions());
         var yes = Agreement.Option();
         var digest = new Option<string>("--expect-digest")

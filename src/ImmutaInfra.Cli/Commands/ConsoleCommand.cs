@@ -8,7 +8,7 @@ internal static class ConsoleCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var options = new CommonOptions();
         var command = new Command("console", "Evaluates expressions, one a line of standard input") { words };
         options.AddTo(command);

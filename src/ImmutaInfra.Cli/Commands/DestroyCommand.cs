@@ -8,7 +8,7 @@ internal static class DestroyCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var (options, planning) = (new CommonOptions(), new PlanningOptions());
         var yes = Agreement.Option();
         var command = new Command("destroy", "Removes everything that the state holds") { words, yes };

@@ -12,7 +12,7 @@ internal static class DiscoverCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var folder = new Option<string>("--out") { Description = "Where to write the new files; DIR otherwise. Files that are there stay as they are.", HelpName = "DIR" };
         var options = new CommonOptions();
         var command = new Command("discover", "Writes configuration for what is at Immuta and not in the state") { words, folder };

@@ -16,7 +16,7 @@ internal sealed class DriftCommand
     private static readonly DriftKind[] Kinds = Enum.GetValues<DriftKind>();
     private static readonly string[] KindWords = [.. Kinds.Select(kind => kind.ToString().ToLowerInvariant())];
 
-    private readonly Argument<string[]> _words = new("DIR") { Description = "The folder of the stack; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _words = new("[DIR]") { Description = "The folder of the stack; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string> _markdown = new("--markdown") { Description = "Writes the findings as Markdown, too.", HelpName = "FILE" };
     private readonly Option<string> _html = new("--html") { Description = "Writes the findings as one self-contained page, too.", HelpName = "FILE" };
     private readonly Option<string> _failOn = new("--fail-on") { Description = $"The kinds that end with 2, or none; all but busy otherwise. Kinds: {string.Join(", ", KindWords)}.", HelpName = "KINDS" };

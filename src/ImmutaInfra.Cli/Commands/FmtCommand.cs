@@ -35,7 +35,7 @@ internal sealed class FmtCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR|FILE|-") { Description = "What to format; - reads standard input and writes standard output.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR|FILE|-]") { Description = "What to format; - reads standard input and writes standard output.", Arity = ArgumentArity.ZeroOrMore };
         var check = new Option<bool>("--check") { Description = "Changes nothing; ends with 3 when something would change." };
         var difference = new Option<bool>("--diff") { Description = "Shows what changes." };
         var recursive = new Option<bool>("--recursive") { Description = "Formats folders inside of folders, too." };

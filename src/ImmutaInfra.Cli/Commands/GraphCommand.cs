@@ -10,7 +10,7 @@ internal static class GraphCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var options = new CommonOptions();
         var command = new Command("graph", "Prints which resource hangs on which, in the DOT language of Graphviz") { words };
         options.AddTo(command);

@@ -13,11 +13,14 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
+        var (command, configuration) = (parseResult.CommandResult.Command, parseResult.InvocationConfiguration);
+        var (output, text) = (configuration.Output, new StringWriter());
+        configuration.Output = text;
         var code = help.Invoke(parseResult);
-        var command = parseResult.CommandResult.Command;
+        configuration.Output = output;
+        output.Write(command.Arguments.Aggregate(text.ToString(), AsWritten));
         if (CommandExamples.Of(command is RootCommand ? "" : ParseFailure.PathTo(command)) is { Count: > 0 } examples)
         {
-            var output = parseResult.InvocationConfiguration.Output;
             output.WriteLine("Examples:");
             foreach (var example in examples)
             {
@@ -27,4 +30,10 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 
         return code;
     }
+
+    /// <summary>The name of an argument says itself which of its words may be left out.</summary>
+    private static string AsWritten(string help, Argument argument) => help
+        .Replace($"[<{argument.Name}>...]", argument.Name, StringComparison.Ordinal)
+        .Replace($"[<{argument.Name}>]", argument.Name, StringComparison.Ordinal)
+        .Replace($"<{argument.Name}>", argument.Name, StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ internal static partial class InitCommand
 
     public static Command Create(CliEnvironment environment)
     {
-        var directory = new Argument<string>("DIR") { Description = "Where to begin; the current folder otherwise.", DefaultValueFactory = _ => "." };
+        var directory = new Argument<string>("[DIR]") { Description = "Where to begin; the current folder otherwise.", DefaultValueFactory = _ => "." };
         var types = new Option<string[]>("--type", "-t")
         {
             Description = $"What to integrate: {string.Join(", ", Types)}. May be given several times.",

@@ -11,7 +11,7 @@ internal static class OutputCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("NAME [DIR]") { Description = "The output; all of them otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[NAME] [DIR]") { Description = "The output; all of them otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var raw = new Option<bool>("--raw") { Description = "Writes the bare text of one output, for scripts." };
         var options = new CommonOptions();
         var command = new Command("output", "Shows the outputs in the state") { words, raw };

@@ -9,7 +9,7 @@ internal static class PlanCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var saveTo = new Option<string>("--out") { Description = "Saves the plan, for apply.", HelpName = "FILE" };
         var asPulumi = new Option<bool>("--json-pulumi") { Description = "Prints the plan in the shape of pulumi preview --json." };
         var detailed = new Option<bool>("--detailed-exitcode") { Description = "Ends with 2 when there are changes." };

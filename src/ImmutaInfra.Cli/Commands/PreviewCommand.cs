@@ -7,7 +7,7 @@ internal static class PreviewCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var comment = new Option<string>("--comment") { Description = "Where to comment: github, gitlab, azure-devops, or stdout to print the comment.", HelpName = "HOST" };
         var from = new Option<string>("--from") { Description = "Takes a plan that pulumi preview --json or terraform show -json wrote; - for standard input.", HelpName = "FILE" };
         var html = new Option<string>("--html") { Description = "Writes the plan as one self-contained page, too.", HelpName = "FILE" };

@@ -8,7 +8,7 @@ internal static class RefreshCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder with the .tf files; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var (options, planning) = (new CommonOptions(), new PlanningOptions());
         var command = new Command("refresh", "Brings the state in line with what is really there") { words };
         planning.AddTo(command, choosesMode: false);

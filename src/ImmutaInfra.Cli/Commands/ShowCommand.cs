@@ -10,7 +10,7 @@ internal static class ShowCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("PLAN|DIR") { Description = "A plan saved by plan --out; the state of the folder otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR] [PLAN]") { Description = "The folder, and a plan saved by plan --out; the state of the folder otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var options = new CommonOptions();
         var command = new Command("show", "Shows a saved plan or the state") { words };
         options.AddTo(command);

@@ -8,7 +8,7 @@ internal static class StackListCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder of the configuration; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder of the configuration; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var options = new CommonOptions();
         var all = new Option<bool>("--all", "-a") { Description = "Those of other projects, too." };
         var command = new Command("ls", "Lists the stacks of the project; a star stands at the one in use") { words, all };

@@ -9,7 +9,7 @@ internal static class StateListCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("ADDRESS [DIR]") { Description = "Only this resource or module.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[ADDRESS] [DIR]") { Description = "Only this resource or module.", Arity = ArgumentArity.ZeroOrMore };
         var options = new CommonOptions();
         var command = new Command("list", "Lists what the state holds, one address a line") { words };
         options.AddTo(command);

@@ -9,7 +9,7 @@ internal static class StateRestoreCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder of the configuration; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder of the configuration; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var options = new CommonOptions();
         var from = new Option<string>("--from") { Description = "The backup, by its name, or a file; the newest sound one otherwise.", HelpName = "BACKUP" };
         var command = new Command("restore", "Goes back to a backup; the state before becomes a backup itself") { words, from };

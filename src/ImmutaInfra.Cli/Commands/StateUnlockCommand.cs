@@ -8,7 +8,7 @@ internal static class StateUnlockCommand
 {
     public static Command Create(CliEnvironment environment)
     {
-        var words = new Argument<string[]>("DIR") { Description = "The folder of the configuration; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
+        var words = new Argument<string[]>("[DIR]") { Description = "The folder of the configuration; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var options = new CommonOptions();
         var command = new Command("unlock", "Takes away the locks of runs that ended without doing so") { words };
         options.AddTo(command);

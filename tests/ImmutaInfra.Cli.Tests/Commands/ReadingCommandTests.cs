@@ -141,6 +141,18 @@ public class ReadingCommandTests
         cli.Output.Should().Contain("--detailed-exitcode").And.Contain("immutainfra plan --out change.plan");
     }
 
+    [TestCase("apply", "[DIR] [PLAN]")]
+    [TestCase("import", "ADDRESS ID [DIR]")]
+    [TestCase("init", "[DIR]")]
+    public async Task The_usage_says_what_may_be_left_out(string command, string usage)
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync(command, "--help")).Should().Be(0);
+
+        cli.Output.Should().Contain($" {command} {usage} [options]\n").And.Contain($"\n  {usage}  ").And.NotContain("<DIR").And.NotContain("[[");
+    }
+
     [TestCase("emulator", true)]
     [TestCase("emulator --data there", false)]
     public async Task An_emulator_that_keeps_nothing_says_so(string line, bool isForgetful)

@@ -76,7 +76,7 @@ internal static class CommandReference
     private static void WriteCommand(StringBuilder page, string path, Command command, HashSet<string> common)
     {
         page.Append($"\n## {path}\n\n{command.Description}.\n\n");
-        var words = string.Concat(command.Arguments.Select(argument => $" {(argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.Name}]" : argument.Name)}"));
+        var words = string.Concat(command.Arguments.Select(argument => $" {argument.Name}"));
         page.Append($"    immutainfra {path}{(command.Subcommands.Any(each => !each.Hidden) ? " COMMAND" : "")}{words}\n");
         foreach (var argument in command.Arguments)
         {
