@@ -1,10 +1,12 @@
+using ImmutaInfra.Testing;
+
 namespace ImmutaInfra.Conventions.Tests;
 
 /// <summary>The repository that these tests belong to.</summary>
 internal static class Repository
 {
     /// <summary>Its folder.</summary>
-    public static string Root { get; } = Find();
+    public static string Root => RepositoryRoot.Folder;
 
     /// <summary>The C# sources of the product, by path from the root.</summary>
     public static IEnumerable<(string Path, string Text)> Sources() =>
@@ -13,15 +15,4 @@ internal static class Repository
         where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
         orderby path
         select (path, File.ReadAllText(file));
-
-    private static string Find()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ImmutaInfra.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests do not run inside of the repository.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using ImmutaInfra.Testing;
 
 namespace ImmutaInfra.Cli.Tests.Documentation;
 
@@ -14,7 +15,7 @@ public partial class DocumentedCommandTests
         using var cli = new CliRun();
         var root = cli.CreateTree();
         var wrong = new List<string>();
-        foreach (Match match in Call().Matches(File.ReadAllText(Path.Combine(RepositoryFiles.Root, page))))
+        foreach (Match match in Call().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, page))))
         {
             var words = match.Groups["words"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             Command command = root;

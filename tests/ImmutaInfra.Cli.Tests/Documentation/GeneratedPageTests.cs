@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImmutaInfra.Cli.Commands;
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Resources;
+using ImmutaInfra.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Newtonsoft.Json.Linq;
 
@@ -31,9 +32,9 @@ public class GeneratedPageTests
     public async Task The_page_of_a_resource_is_its_schema(string hclType)
     {
         var resource = Schema.FindResourceByHclType(hclType)!;
-        var template = await File.ReadAllTextAsync(Path.Combine(RepositoryFiles.Root, "src", "ImmutaInfra.Cli", "Templates", $"{Templates[hclType]}.tf"));
+        var template = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Folder, "src", "ImmutaInfra.Cli", "Templates", $"{Templates[hclType]}.tf"));
 
-        RepositoryFiles.Verify(ResourcePages.FileOf(resource), new ResourcePages(Schema, await PackageAsync()).Write(resource, template));
+        GeneratedFile.Verify(ResourcePages.FileOf(resource), new ResourcePages(Schema, await PackageAsync()).Write(resource, template));
     }
 
     [TestCaseSource(nameof(DataSources))]
@@ -41,25 +42,25 @@ public class GeneratedPageTests
     {
         var function = Schema.Functions.Single(each => each.HclType == hclType);
 
-        RepositoryFiles.Verify(ResourcePages.FileOf(function), ResourcePages.Write(function));
+        GeneratedFile.Verify(ResourcePages.FileOf(function), ResourcePages.Write(function));
     }
 
     [Test]
     public async Task The_page_of_the_provider_leads_to_all() =>
-        RepositoryFiles.Verify("docs/resources/README.md", new ResourcePages(Schema, await PackageAsync()).WriteIndex());
+        GeneratedFile.Verify("docs/resources/README.md", new ResourcePages(Schema, await PackageAsync()).WriteIndex());
 
     [Test]
-    public void The_page_of_commands_is_the_tree_of_commands() => WithTree(root => RepositoryFiles.Verify("docs/cli.md", CommandReference.Write(root)));
+    public void The_page_of_commands_is_the_tree_of_commands() => WithTree(root => GeneratedFile.Verify("docs/cli.md", CommandReference.Write(root)));
 
     [Test]
     public void The_page_of_messages_is_the_catalogues() =>
-        RepositoryFiles.Verify("docs/errors.md", ErrorReference.Write(Catalogue.Read(RepositoryFiles.Root)));
+        GeneratedFile.Verify("docs/errors.md", ErrorReference.Write(Catalogue.Read(RepositoryRoot.Folder)));
 
     [Test]
     public void No_message_is_missing_on_the_page()
     {
-        var onPage = Catalogue.Read(RepositoryFiles.Root).Select(message => message.Code).ToHashSet();
-        var inSources = Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "src"), "*Diagnostics*.cs", SearchOption.AllDirectories)
+        var onPage = Catalogue.Read(RepositoryRoot.Folder).Select(message => message.Code).ToHashSet();
+        var inSources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "src"), "*Diagnostics*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("obj", StringComparison.Ordinal))
             .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"(IMI\\d{4})\"").Select(match => match.Groups[1].Value));
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImmutaInfra.Testing;
 
 namespace ImmutaInfra.Cli.Tests.Documentation;
 
@@ -8,10 +9,10 @@ public partial class LinkTests
     /// <summary>All pages of the repository, from its root.</summary>
     internal static IEnumerable<string> Pages() =>
         from file in new[] { "docs", "src", "tests", "examples", "stacks", "bench", ".github" }
-            .Select(folder => Path.Combine(RepositoryFiles.Root, folder)).Where(Directory.Exists)
+            .Select(folder => Path.Combine(RepositoryRoot.Folder, folder)).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories))
-            .Concat(Directory.EnumerateFiles(RepositoryFiles.Root, "*.md"))
-        let path = Path.GetRelativePath(RepositoryFiles.Root, file).Replace('\\', '/')
+            .Concat(Directory.EnumerateFiles(RepositoryRoot.Folder, "*.md"))
+        let path = Path.GetRelativePath(RepositoryRoot.Folder, file).Replace('\\', '/')
         where !path.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "sdks")
         orderby path
         select path;
@@ -19,7 +20,7 @@ public partial class LinkTests
     [TestCaseSource(nameof(Pages))]
     public void Every_link_of_a_page_leads_somewhere(string page)
     {
-        var file = Path.Combine(RepositoryFiles.Root, page);
+        var file = Path.Combine(RepositoryRoot.Folder, page);
         var text = Code().Replace(File.ReadAllText(file), "");
         var broken = new List<string>();
         foreach (Match match in Link().Matches(text))

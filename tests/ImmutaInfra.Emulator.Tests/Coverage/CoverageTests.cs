@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ImmutaInfra.Emulator.Rules;
 using ImmutaInfra.Emulator.Types;
+using ImmutaInfra.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Emulator.Tests.Coverage;
@@ -12,24 +13,10 @@ public partial class CoverageTests
     private static IEnumerable<TestCaseData> DocumentedTests =>
         CoveredFacts.ValidationTests.Select(each => new TestCaseData(each.Type, each.Test, each.Message).SetArgDisplayNames(each.Type, each.Test));
 
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder!.FullName, "ImmutaInfra.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            return folder.FullName;
-        }
-    }
-
     [Test]
     public void Every_fact_has_a_test_that_there_is_and_the_page_says_so()
     {
-        var known = Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories)
+        var known = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "tests"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .SelectMany(file => TestMethod().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
             .ToHashSet(StringComparer.Ordinal);
@@ -38,14 +25,7 @@ public partial class CoverageTests
         facts.Should().NotContain(fact => fact.Tests.Count == 0, "nothing is open");
         facts.SelectMany(fact => fact.Tests).Distinct().Should().BeSubsetOf(known);
 
-        var file = Path.Combine(Root, "docs", "api-coverage.md");
-        var page = Page(facts);
-        if (Environment.GetEnvironmentVariable("UPDATE_BASELINES") == "1")
-        {
-            File.WriteAllText(file, page);
-        }
-
-        File.ReadAllText(file).Should().Be(page);
+        GeneratedFile.Verify("docs/api-coverage.md", Page(facts));
     }
 
     [TestCaseSource(nameof(DocumentedTests))]

@@ -4,6 +4,7 @@ using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Emulator;
 using ImmutaInfra.Emulator.Rules;
+using ImmutaInfra.Testing;
 
 namespace ImmutaInfra.Resources.Tests.Operations;
 
@@ -66,13 +67,7 @@ public sealed partial class FaultTableTests
         }
 
         page.ToString().Should().NotContain("open", "no fault leaves anything behind that a second run does not mend");
-        var file = Path.Combine(Root(), "docs", "fault-matrix.md");
-        if (Environment.GetEnvironmentVariable("UPDATE_BASELINES") == "1")
-        {
-            await File.WriteAllTextAsync(file, page.ToString());
-        }
-
-        (await File.ReadAllTextAsync(file)).Should().Be(page.ToString());
+        GeneratedFile.Verify("docs/fault-matrix.md", page.ToString());
     }
 
     /// <summary>The calls of a flow on which nothing goes wrong, each kind once.</summary>
@@ -166,17 +161,6 @@ public sealed partial class FaultTableTests
             new CreateRequest { Type = Given.Token(it.Type), Inputs = it.Fixture.Checked(it.Type, it.Wanted), IsPreview = true, Observer = it.Fixture.Observer });
         var told = it.Fixture.Observer.Warnings.Single(warning => warning.Code == "IMI6273");
         it.Wanted = it.Wanted.With("scriptDigest", Digest().Match(told.Detail).Value);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "ImmutaInfra.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"/\d+(?=/|$)", RegexOptions.CultureInvariant)]

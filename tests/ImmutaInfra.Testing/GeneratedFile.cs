@@ -1,19 +1,16 @@
-using ImmutaInfra.Testing;
+using NUnit.Framework;
 
-namespace ImmutaInfra.Cli.Tests.Documentation;
+namespace ImmutaInfra.Testing;
 
-/// <summary>The files of the repository that these tests belong to.</summary>
-internal static class RepositoryFiles
+/// <summary>A file of the repository that a test writes: <c>UPDATE_BASELINES=1</c> writes it anew.</summary>
+public static class GeneratedFile
 {
-    /// <summary>Its folder.</summary>
-    public static string Root => RepositoryRoot.Folder;
-
-    /// <summary>Fails the test unless a generated file says what it should; <c>UPDATE_BASELINES=1</c> writes it instead.</summary>
-    /// <param name="path">The file, from the root.</param>
+    /// <summary>Fails the test unless the file says what it should. Line ends do not count.</summary>
+    /// <param name="path">The file, from the root of the repository.</param>
     /// <param name="wanted">What it should say.</param>
     public static void Verify(string path, string wanted)
     {
-        var file = Path.Combine(Root, path);
+        var file = Path.Combine(RepositoryRoot.Folder, path);
         var text = wanted.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_BASELINES") == "1")
         {
