@@ -2,69 +2,47 @@ using ImmutaInfra.Api.Http;
 using ImmutaInfra.Api.Integrations;
 using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Values;
-using ImmutaInfra.Emulator;
 using ImmutaInfra.Emulator.Rules;
 
 namespace ImmutaInfra.Api.Tests.Integrations;
 
-public sealed class IntegrationClientTests
+public sealed class IntegrationClientTests : ClientFixture
 {
-    private HurryingClock _clock = null!;
-    private ImmutaEmulator _immuta = null!;
-    private ApiPipeline _pipeline = null!;
-    private IntegrationClient _client = null!;
-
-    [SetUp]
-    public async Task SetUpAsync()
-    {
-        _clock = new HurryingClock();
-        _immuta = await ImmutaEmulator.StartAsync(new EmulatorOptions { TimeProvider = _clock, SettleAfter = TimeSpan.FromSeconds(3) });
-        _pipeline = new ApiPipeline(new ApiOptions { BaseUrl = _immuta.BaseUrl, ApiKey = _immuta.ApiKey }, _clock);
-        _client = new IntegrationClient(_pipeline);
-    }
-
-    [TearDown]
-    public async Task TearDownAsync()
-    {
-        _pipeline.Dispose();
-        await _immuta.DisposeAsync();
-    }
-
     [Test]
     public async Task An_integration_lives_from_creation_to_deletion()
     {
-        var created = await _client.CreateAsync(Snowflake());
+        var created = await Client.CreateAsync(Snowflake());
         created.Status.Should().Be(IntegrationStatus.Creating);
         var id = created.Id!.Value;
 
         var seen = new List<string>();
-        var settled = await _client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1), status => seen.Add(status.Text));
+        var settled = await Client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1), status => seen.Add(status.Text));
         settled!.Status.Should().Be(IntegrationStatus.Enabled);
         seen.Should().StartWith("creating").And.EndWith("enabled");
 
-        var read = await _client.GetAsync(id);
+        var read = await Client.GetAsync(id);
         read.Type.Should().Be("Snowflake");
         read.AutoBootstrap.Should().BeTrue();
         read.Config["password"].Should().Be((Value)"<REDACTED>");
-        (await _client.ListAsync()).Should().ContainSingle().Which.Id.Should().Be(id);
+        (await Client.ListAsync()).Should().ContainSingle().Which.Id.Should().Be(id);
 
-        await _client.UpdateAsync(id, Snowflake("WH2"));
-        (await _client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1)))!.Config["warehouse"].Should().Be((Value)"WH2");
+        await Client.UpdateAsync(id, Snowflake("WH2"));
+        (await Client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1)))!.Config["warehouse"].Should().Be((Value)"WH2");
 
         var credentials = new ObjectValue(
             ("authenticationType", "userPassword"), ("username", "setup"), ("password", SecretValue.Of("hunter22")), ("role", "ACCOUNTADMIN"));
-        await _client.DeleteAsync(id, credentials);
-        (await _client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1))).Should().BeNull();
-        (await _client.FindAsync(id)).Should().BeNull();
+        await Client.DeleteAsync(id, credentials);
+        (await Client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1))).Should().BeNull();
+        (await Client.FindAsync(id)).Should().BeNull();
     }
 
     [Test]
     public async Task Patience_runs_out_and_tells_the_last_status()
     {
-        _immuta.SetRules(new FaultRule { Method = "POST", Stuck = true });
-        var id = (await _client.CreateAsync(Snowflake())).Id!.Value;
+        Immuta.SetRules(new FaultRule { Method = "POST", Stuck = true });
+        var id = (await Client.CreateAsync(Snowflake())).Id!.Value;
 
-        var wait = () => _client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(5));
+        var wait = () => Client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(5));
 
         var failure = (await wait.Should().ThrowAsync<ApiException>()).Which;
         failure.Diagnostics[0].Code.Should().Be("IMI5001");
@@ -75,41 +53,41 @@ public sealed class IntegrationClientTests
     [Test]
     public async Task The_looks_at_a_status_get_rarer()
     {
-        _immuta.SetRules(new FaultRule { Method = "POST", Stuck = true });
-        var id = (await _client.CreateAsync(Snowflake())).Id!.Value;
+        Immuta.SetRules(new FaultRule { Method = "POST", Stuck = true });
+        var id = (await Client.CreateAsync(Snowflake())).Id!.Value;
 
-        await _client.Invoking(client => client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(2))).Should().ThrowAsync<ApiException>();
+        await Client.Invoking(client => client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(2))).Should().ThrowAsync<ApiException>();
 
-        _clock.Waits[0].Should().Be(TimeSpan.FromSeconds(1));
-        _clock.Waits.Should().BeInAscendingOrder();
-        _clock.Waits[^1].Should().Be(TimeSpan.FromSeconds(10));
+        Clock.Waits[0].Should().Be(TimeSpan.FromSeconds(1));
+        Clock.Waits.Should().BeInAscendingOrder();
+        Clock.Waits[^1].Should().Be(TimeSpan.FromSeconds(10));
     }
 
     [Test]
     public async Task A_wait_survives_short_outages()
     {
-        var id = (await _client.CreateAsync(Snowflake())).Id!.Value;
-        _immuta.SetRules(new FaultRule { Path = "/integrations/*/status", Count = 2, Drop = true }, new FaultRule { Path = "/integrations/*/status", Call = 3, Count = 1, Status = 503 });
+        var id = (await Client.CreateAsync(Snowflake())).Id!.Value;
+        Immuta.SetRules(new FaultRule { Path = "/integrations/*/status", Count = 2, Drop = true }, new FaultRule { Path = "/integrations/*/status", Call = 3, Count = 1, Status = 503 });
 
-        (await _client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1)))!.Status.Should().Be(IntegrationStatus.Enabled);
+        (await Client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1)))!.Status.Should().Be(IntegrationStatus.Enabled);
     }
 
     [Test]
     public async Task A_status_answer_without_status_falls_back_to_the_integration()
     {
-        var id = (await _client.CreateAsync(Snowflake())).Id!.Value;
-        _immuta.SetRules(new FaultRule { Path = "/integrations/*/status", Status = 200, Body = new Newtonsoft.Json.Linq.JObject() });
+        var id = (await Client.CreateAsync(Snowflake())).Id!.Value;
+        Immuta.SetRules(new FaultRule { Path = "/integrations/*/status", Status = 200, Body = new Newtonsoft.Json.Linq.JObject() });
 
-        (await _client.GetStatusAsync(id)).Status.Should().Be(IntegrationStatus.Creating);
+        (await Client.GetStatusAsync(id)).Status.Should().Be(IntegrationStatus.Creating);
     }
 
     [Test]
     public async Task A_second_integration_on_a_host_is_refused_with_the_id_of_the_first()
     {
-        var first = (await _client.CreateAsync(Snowflake())).Id;
-        await _client.WaitUntilAtRestAsync(first!.Value, TimeSpan.FromMinutes(1));
+        var first = (await Client.CreateAsync(Snowflake())).Id;
+        await Client.WaitUntilAtRestAsync(first!.Value, TimeSpan.FromMinutes(1));
 
-        var failure = (await _client.Invoking(client => client.CreateAsync(Snowflake())).Should().ThrowAsync<ApiException>()).Which;
+        var failure = (await Client.Invoking(client => client.CreateAsync(Snowflake())).Should().ThrowAsync<ApiException>()).Which;
 
         failure.Failure.Should().Be(ApiFailure.Conflict);
         failure.ConflictingId.Should().Be(first);
@@ -118,9 +96,9 @@ public sealed class IntegrationClientTests
     [Test]
     public async Task A_failed_test_comes_with_the_refusal()
     {
-        _immuta.SetRules(new FaultRule { Method = "POST", FailTests = [new("Initial Validation: Basic Connection Test", "Unable to connect to host.")] });
+        Immuta.SetRules(new FaultRule { Method = "POST", FailTests = [new("Initial Validation: Basic Connection Test", "Unable to connect to host.")] });
 
-        var failure = (await _client.Invoking(client => client.CreateAsync(Snowflake())).Should().ThrowAsync<ApiException>()).Which;
+        var failure = (await Client.Invoking(client => client.CreateAsync(Snowflake())).Should().ThrowAsync<ApiException>()).Which;
 
         failure.Diagnostics[0].Code.Should().Be("IMI5422");
         failure.ValidationResults!.Failed.Should().ContainSingle().Which.Message.Should().Be("Unable to connect to host.");
@@ -129,29 +107,29 @@ public sealed class IntegrationClientTests
     [Test]
     public async Task A_dry_run_makes_nothing()
     {
-        var result = await _client.TryCreateAsync(Snowflake());
+        var result = await Client.TryCreateAsync(Snowflake());
 
         result.ValidationResults.HasFailed.Should().BeFalse();
-        (await _client.ListAsync()).Should().BeEmpty();
+        (await Client.ListAsync()).Should().BeEmpty();
     }
 
     [Test]
     public async Task A_trino_key_can_be_read_and_made_anew()
     {
-        var id = (await _client.CreateAsync(new IntegrationRequest { Type = "Trino" })).Id!.Value;
-        var first = (await _client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1)))!.ApiKey;
+        var id = (await Client.CreateAsync(new IntegrationRequest { Type = "Trino" })).Id!.Value;
+        var first = (await Client.WaitUntilAtRestAsync(id, TimeSpan.FromMinutes(1)))!.ApiKey;
 
-        var second = await _client.RegenerateAsync(id);
+        var second = await Client.RegenerateAsync(id);
 
         first.Should().NotBeNullOrEmpty();
         second.Should().NotBeNullOrEmpty().And.NotBe(first);
-        (await _client.GetAsync(id)).ApiKey.Should().Be(second);
+        (await Client.GetAsync(id)).ApiKey.Should().Be(second);
     }
 
     [Test]
     public async Task Scripts_are_read_as_text()
     {
-        var script = await new ScriptClient(_pipeline).GetAsync(ScriptPhase.Create, Snowflake() with { AutoBootstrap = false });
+        var script = await new ScriptClient(Pipeline).GetAsync(ScriptPhase.Create, Snowflake() with { AutoBootstrap = false });
 
         script.Should().NotBeNullOrWhiteSpace();
     }
@@ -161,15 +139,15 @@ public sealed class IntegrationClientTests
     [TestCase("{\"text\":\"-- run\",\"n\":1}", "-- run")]
     public async Task Scripts_inside_of_json_are_unwrapped(string body, string script)
     {
-        _immuta.SetRules(new FaultRule { Method = "POST", Status = 200, Body = Newtonsoft.Json.Linq.JToken.Parse(body), Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" } });
+        Immuta.SetRules(new FaultRule { Method = "POST", Status = 200, Body = Newtonsoft.Json.Linq.JToken.Parse(body), Headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" } });
 
-        (await new ScriptClient(_pipeline).GetDeleteAsync(IntegrationId.Parse("1"))).Should().Be(script);
+        (await new ScriptClient(Pipeline).GetDeleteAsync(IntegrationId.Parse("1"))).Should().Be(script);
     }
 
     [Test]
     public async Task A_wrong_key_is_not_accepted()
     {
-        using var pipeline = new ApiPipeline(new ApiOptions { BaseUrl = _immuta.BaseUrl, ApiKey = "wrong-key" }, _clock);
+        using var pipeline = new ApiPipeline(new ApiOptions { BaseUrl = Immuta.BaseUrl, ApiKey = "wrong-key" }, Clock);
 
         var failure = (await new IntegrationClient(pipeline).Invoking(client => client.ListAsync()).Should().ThrowAsync<ApiException>()).Which;
 
