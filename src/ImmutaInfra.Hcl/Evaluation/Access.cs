@@ -33,10 +33,6 @@ public static class Access
     public static HclValue Index(HclValue collection, HclValue key, SourceSpan at, DiagnosticBag diagnostics) =>
         TryIndex(collection, key, at, diagnostics, out var value) ? value : HclValue.DynamicUnknown;
 
-    /// <summary><c>object.name</c>.</summary>
-    public static HclValue Attribute(HclValue value, string name, SourceSpan at, DiagnosticBag diagnostics) =>
-        TryAttribute(value, name, at, diagnostics, out var attribute) ? attribute : HclValue.DynamicUnknown;
-
     /// <summary>The key of a step, as a value.</summary>
     internal static HclValue KeyOf(IndexStepSyntax step) =>
         step.IsNumber && HclNumber.TryParse(step.Key) is { } number ? HclValue.Number(number) : HclValue.String(step.Key);

@@ -8,8 +8,6 @@ namespace ImmutaInfra.Hcl.Functions;
 /// <summary>Functions on lists, sets, maps, tuples and objects.</summary>
 internal static partial class CollectionFunctions
 {
-    private static readonly HclType AnyList = HclType.List(HclType.Dynamic);
-
     public static Dictionary<string, HclFunction> All() => new()
     {
         ["length"] = Function(LengthType, Length, Raw("value") with { AllowsNull = false }),

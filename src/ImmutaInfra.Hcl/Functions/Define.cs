@@ -46,16 +46,4 @@ internal static class Define
         call.Fail(argument, message);
         return HclType.Dynamic;
     }
-
-    /// <summary>Reads a whole number of 32 bits from an argument; otherwise the call fails.</summary>
-    public static bool TryGetInt(this FunctionCall call, int argument, string what, out int value)
-    {
-        if (call[argument].AsNumber().TryToInt32(out value))
-        {
-            return true;
-        }
-
-        call.Fail(argument, $"{what} must be a whole number, between {int.MinValue} and {int.MaxValue} inclusive");
-        return false;
-    }
 }

@@ -51,10 +51,6 @@ public sealed class FunctionTable
         return new FunctionTable(all);
     }
 
-    /// <summary>The functions of these names alone; unknown names are passed over.</summary>
-    public FunctionTable Only(params IEnumerable<string> names) => new(
-        names.Where(_functions.ContainsKey).Select(name => KeyValuePair.Create(name, _functions[name])));
-
     /// <summary>The same table, where calling one of these functions fails.</summary>
     private FunctionTable Without(IReadOnlyCollection<string> names, Func<string, string> message)
     {

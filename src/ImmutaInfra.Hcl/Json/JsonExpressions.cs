@@ -20,7 +20,7 @@ internal static class JsonExpressions
     };
 
     private static ExpressionSyntax Number(JsonNumber number) => number.Text is ['-', .. var digits]
-        ? new UnarySyntax(number.Span, UnaryOperator.Negate, number.Span, new NumberSyntax(number.Span, digits))
+        ? new UnarySyntax(number.Span, UnaryOperator.Negate, new NumberSyntax(number.Span, digits))
         : new NumberSyntax(number.Span, number.Text);
 
     /// <summary>A string as a template. Places inside are those of the text after its escapes were resolved, as in Terraform.</summary>

@@ -14,8 +14,7 @@ internal sealed partial class Parser
             ParseBodyItem(content);
         }
 
-        var end = SpanOf(Peek());
-        return content.Build(SpanOver(source.Tokens[0], end), end);
+        return content.Build(SpanOver(source.Tokens[0], SpanOf(Peek())));
     }
 
     /// <summary><c>Body = { Newline | Attribute | Block } "}"</c>, after the opening brace.</summary>
@@ -29,7 +28,7 @@ internal sealed partial class Parser
             {
                 case TokenKind.CloseBrace:
                     Read();
-                    return content.Build(SpanOver(openBrace, closeBrace), EmptySpanBefore(closeBrace));
+                    return content.Build(SpanOver(openBrace, closeBrace));
                 case TokenKind.EndOfFile:
                     if (!_lost)
                     {
@@ -38,7 +37,7 @@ internal sealed partial class Parser
 
                     // One message is enough for all the blocks around it: the reason is the same.
                     _lost = true;
-                    return content.Build(SpanOver(openBrace, closeBrace), SpanOf(closeBrace));
+                    return content.Build(SpanOver(openBrace, closeBrace));
                 default:
                     ParseBodyItem(content);
                     break;
@@ -188,7 +187,7 @@ internal sealed partial class Parser
         {
             ReportAndLose(SyntaxDiagnostics.NestedTooDeeply(SpanOf(openBrace)));
             closeBrace = RecoverTo(TokenKind.CloseBrace);
-            return new BodyBuilder().Build(SpanOver(openBrace, closeBrace), EmptySpanBefore(closeBrace));
+            return new BodyBuilder().Build(SpanOver(openBrace, closeBrace));
         }
 
         _nesting++;
@@ -235,7 +234,7 @@ internal sealed partial class Parser
         }
 
         closeBrace = _lost ? RecoverTo(TokenKind.CloseBrace) : Read();
-        return content.Build(SpanOver(openBrace, closeBrace), EmptySpanBefore(closeBrace));
+        return content.Build(SpanOver(openBrace, closeBrace));
     }
 
     private void EndBlock()
@@ -261,8 +260,6 @@ internal sealed partial class Parser
             RecoverAfterBodyItem();
         }
     }
-
-    private SourceSpan EmptySpanBefore(in Token token) => new(source.FileName, source.StartOf(token), source.StartOf(token));
 
     /// <summary>Gathers the items of a body.</summary>
     private sealed class BodyBuilder
@@ -291,6 +288,6 @@ internal sealed partial class Parser
             }
         }
 
-        public BodySyntax Build(SourceSpan span, SourceSpan end) => new(span, _attributes, Blocks, end);
+        public BodySyntax Build(SourceSpan span) => new(span, _attributes, Blocks);
     }
 }

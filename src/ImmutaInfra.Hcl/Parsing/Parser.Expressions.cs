@@ -70,7 +70,7 @@ internal sealed partial class Parser
 
             Read();
             var right = level == TightestBinding ? ParseTermWithTraversals() : ParseBinary(level + 1);
-            left = new BinarySyntax(SpanOver(left.Span, right.Span), @operator, SpanOf(next), left, right);
+            left = new BinarySyntax(SpanOver(left.Span, right.Span), @operator, left, right);
         }
 
         return left;
@@ -110,7 +110,7 @@ internal sealed partial class Parser
         _nesting++;
         var operand = ParseTermWithTraversals();
         _nesting--;
-        return new UnarySyntax(SpanOver(mark, operand.Span), @operator, SpanOf(mark), operand);
+        return new UnarySyntax(SpanOver(mark, operand.Span), @operator, operand);
     }
 
     private ExpressionSyntax ParseTermWithTraversals() => ParseTraversals(ParseTerm());

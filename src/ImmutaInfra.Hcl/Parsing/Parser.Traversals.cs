@@ -117,7 +117,7 @@ internal sealed partial class Parser
         }
 
         var each = Attach(item, steps);
-        return new SplatSyntax(SpanOver(from.Span, each.Span), from, each, item, marker);
+        return new SplatSyntax(SpanOver(from.Span, each.Span), from, each, item);
     }
 
     private static SourcePosition Before(SourcePosition end) => new(end.Line, end.Column - 1, end.Offset - 1);
@@ -142,7 +142,7 @@ internal sealed partial class Parser
         var item = new SplatItemSyntax(marker);
         var each = ParseTraversals(item);
         _nesting--;
-        return new SplatSyntax(SpanOver(from.Span, each.Span), from, each, item, marker);
+        return new SplatSyntax(SpanOver(from.Span, each.Span), from, each, item);
     }
 
     private ExpressionSyntax ParseBracketedKey(in Token open, out SourceSpan brackets)

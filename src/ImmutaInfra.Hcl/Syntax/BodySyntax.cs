@@ -6,9 +6,7 @@ namespace ImmutaInfra.Hcl.Syntax;
 /// <param name="Span">From the open brace to the closing one, or the whole file.</param>
 /// <param name="Attributes">The arguments in the order of the source; no name occurs twice.</param>
 /// <param name="Blocks">The blocks in the order of the source.</param>
-/// <param name="End">The empty span where the body ends: before the closing brace or at the end of the file.</param>
 public sealed record BodySyntax(
     SourceSpan Span,
     IReadOnlyList<AttributeSyntax> Attributes,
-    IReadOnlyList<BlockSyntax> Blocks,
-    SourceSpan End) : SyntaxNode(Span);
+    IReadOnlyList<BlockSyntax> Blocks) : SyntaxNode(Span);

@@ -5,9 +5,8 @@ namespace ImmutaInfra.Hcl.Syntax;
 /// <summary><c>-a</c> or <c>!a</c>.</summary>
 /// <param name="Span">From the operator to the end of the operand.</param>
 /// <param name="Operator">Which operator.</param>
-/// <param name="OperatorSpan">Where the operator stands.</param>
 /// <param name="Operand">What it is applied to.</param>
-public sealed record UnarySyntax(SourceSpan Span, UnaryOperator Operator, SourceSpan OperatorSpan, ExpressionSyntax Operand)
+public sealed record UnarySyntax(SourceSpan Span, UnaryOperator Operator, ExpressionSyntax Operand)
     : ExpressionSyntax(Span)
 {
     /// <inheritdoc/>

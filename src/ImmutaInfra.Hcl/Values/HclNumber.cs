@@ -71,9 +71,6 @@ public sealed partial class HclNumber : IEquatable<HclNumber>, IComparable<HclNu
     /// <summary>Whether it is finite and has no fraction.</summary>
     public bool IsInteger => !IsInfinite && _exponent >= 0;
 
-    /// <summary>The bits of its mantissa: 53, 64, 512, or more for exact products and whole numbers.</summary>
-    internal int Precision => _precision;
-
     /// <summary>A whole number.</summary>
     public static HclNumber FromInt64(long value) =>
         value is >= -16 and <= 256 ? Small[value + 16] : Canonical(value, 0, Int64Precision);

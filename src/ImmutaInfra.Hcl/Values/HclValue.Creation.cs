@@ -135,30 +135,6 @@ public sealed partial class HclValue
     public static HclValue Object(params (string Name, HclValue Value)[] attributes) =>
         Object(attributes.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
 
-    /// <summary>An object of a type that is there already, which saves making one.</summary>
-    /// <param name="type">The object type, without optional attributes.</param>
-    /// <param name="values">A value of the right type for each of its attributes, in their order.</param>
-    /// <exception cref="ArgumentException">Their number or a type is not that of the object type.</exception>
-    public static HclValue ObjectOf(HclType type, params ReadOnlySpan<HclValue> values)
-    {
-        var attributes = type.Attributes;
-        if (attributes.Length != values.Length)
-        {
-            throw new ArgumentException($"There are {values.Length} values for {attributes.Length} attributes.", nameof(values));
-        }
-
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (!values[i].Type.Equals(attributes[i].Type))
-            {
-                throw new ArgumentException(
-                    $"Attribute {attributes[i].Name} is a {values[i].Type}, not a {attributes[i].Type}.", nameof(values));
-            }
-        }
-
-        return new HclValue(type, values.ToArray());
-    }
-
     /// <summary>A value of a collection, tuple or object type with these elements: the way back from <see cref="Elements"/>.</summary>
     /// <remarks>Marks are not taken over. For maps and objects the keys are those of this value. Elements of a set may change their number.</remarks>
     /// <exception cref="InvalidOperationException">This has no elements.</exception>

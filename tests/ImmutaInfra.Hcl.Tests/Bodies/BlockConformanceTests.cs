@@ -15,7 +15,7 @@ namespace ImmutaInfra.Hcl.Tests.Bodies;
 public class BlockConformanceTests
 {
     private static readonly FunctionTable Functions =
-        FunctionTable.Terraform.Only("upper", "length", "keys", "range", "tolist", "toset", "tomap");
+        new(new[] { "upper", "length", "keys", "range", "tolist", "toset", "tomap" }.Select(OfTerraform));
 
     private static IEnumerable<TestCaseData> Recordings => Corpus.Cases("blocks/cases.jsonl");
 
@@ -96,6 +96,9 @@ public class BlockConformanceTests
             })),
         };
     }
+
+    private static KeyValuePair<string, HclFunction> OfTerraform(string name) =>
+        FunctionTable.Terraform.TryGet(name, out var function) ? new(name, function) : throw new KeyNotFoundException(name);
 
     private static JToken Read(string json)
     {
