@@ -120,7 +120,7 @@ public static partial class Operators
         // a > b is b < a.
         var (low, high) = @operator is BinaryOperator.LessThan or BinaryOperator.LessThanOrEqual ? (left, right) : (right, left);
         var orEqual = @operator is BinaryOperator.LessThanOrEqual or BinaryOperator.GreaterThanOrEqual;
-        if (Most(low) is { } lowMost && Least(high) is { } highLeast)
+        if (Bounds.Most(low) is { } lowMost && Bounds.Least(high) is { } highLeast)
         {
             var order = lowMost.CompareTo(highLeast);
             if (order < 0 || (orEqual && order == 0))
@@ -129,15 +129,11 @@ public static partial class Operators
             }
         }
 
-        if (Least(low) is { } lowLeast && Most(high) is { } highMost && lowLeast.CompareTo(highMost) > 0)
+        if (Bounds.Least(low) is { } lowLeast && Bounds.Most(high) is { } highMost && lowLeast.CompareTo(highMost) > 0)
         {
             return HclValue.False;
         }
 
         return UnknownBool;
     }
-
-    private static HclNumber? Least(HclValue value) => value.IsKnown ? value.AsNumber() : value.Refinement!.Least;
-
-    private static HclNumber? Most(HclValue value) => value.IsKnown ? value.AsNumber() : value.Refinement!.Most;
 }

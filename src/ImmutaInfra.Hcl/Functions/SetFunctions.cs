@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ImmutaInfra.Hcl.Evaluation;
 using ImmutaInfra.Hcl.Values;
 using static ImmutaInfra.Hcl.Functions.Define;
 

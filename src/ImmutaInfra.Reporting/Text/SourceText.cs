@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Hcl.Syntax;
+using ImmutaInfra.Hcl.Navigation;
 
 namespace ImmutaInfra.Reporting.Text;
 

@@ -1,9 +1,10 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Json;
 using ImmutaInfra.Hcl.Parsing;
+using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
 
-namespace ImmutaInfra.Hcl.Syntax;
+namespace ImmutaInfra.Hcl.Navigation;
 
 /// <summary>Says in which block of a file a place is, for people who read messages.</summary>
 /// <remarks>Source: HCL v2.23, hclsyntax/navigation.go and json/navigation.go.</remarks>

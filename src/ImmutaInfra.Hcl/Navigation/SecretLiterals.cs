@@ -1,6 +1,6 @@
 using ImmutaInfra.Hcl.Parsing;
 
-namespace ImmutaInfra.Hcl.Syntax;
+namespace ImmutaInfra.Hcl.Navigation;
 
 /// <summary>Finds passwords and their like that stand in a source file as plain text, so that messages do not show them with its lines.</summary>
 /// <remarks>It goes by the names of the arguments and looks at tokens only: messages are most often about files that do not parse.</remarks>

@@ -1,6 +1,4 @@
-using ImmutaInfra.Hcl.Values;
-
-namespace ImmutaInfra.Hcl.Evaluation;
+namespace ImmutaInfra.Hcl.Values;
 
 /// <summary>What is known of values, known or not. Null says nothing.</summary>
 internal static class Bounds
