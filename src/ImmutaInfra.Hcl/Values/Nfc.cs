@@ -4,8 +4,9 @@ using System.Text;
 namespace ImmutaInfra.Hcl.Values;
 
 /// <summary>Unicode normalization form C, the form of every text in the language.</summary>
-/// <remarks>.NET normalizes by ICU only, which a program with invariant globalization does not load. Source: Unicode
-/// Standard Annex 15; the data are in <c>Normalization.txt</c> beside this file.</remarks>
+/// <remarks>Not <see cref="string.Normalize()"/>: it asks ICU, and under invariant globalization, which lets the program run on machines
+/// and in containers that have none, it gives every text back as it is. Source: Unicode Standard Annex 15; the data are in
+/// <c>Normalization.txt</c> beside this file.</remarks>
 internal static class Nfc
 {
     private const int HangulBase = 0xAC00;
