@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using ImmutaInfra.Hcl.Functions.Cryptography;
+using ImmutaInfra.Hcl.Functions.Files;
 
 namespace ImmutaInfra.Hcl.Functions;
 

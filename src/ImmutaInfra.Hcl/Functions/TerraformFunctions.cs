@@ -1,3 +1,13 @@
+using ImmutaInfra.Hcl.Functions.Collections;
+using ImmutaInfra.Hcl.Functions.Conversions;
+using ImmutaInfra.Hcl.Functions.Cryptography;
+using ImmutaInfra.Hcl.Functions.Dates;
+using ImmutaInfra.Hcl.Functions.Encodings;
+using ImmutaInfra.Hcl.Functions.Files;
+using ImmutaInfra.Hcl.Functions.Networks;
+using ImmutaInfra.Hcl.Functions.Numbers;
+using ImmutaInfra.Hcl.Functions.Strings;
+
 namespace ImmutaInfra.Hcl.Functions;
 
 /// <summary>The functions of Terraform 1.11.</summary>

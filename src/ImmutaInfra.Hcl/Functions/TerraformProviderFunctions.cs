@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Hcl.Evaluation;
+using ImmutaInfra.Hcl.Functions.Encodings;
 using ImmutaInfra.Hcl.Parsing;
 using ImmutaInfra.Hcl.Values;
 using static ImmutaInfra.Hcl.Functions.Define;
