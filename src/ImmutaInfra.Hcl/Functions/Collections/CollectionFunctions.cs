@@ -5,8 +5,8 @@ using static ImmutaInfra.Hcl.Functions.Define;
 
 namespace ImmutaInfra.Hcl.Functions.Collections;
 
-/// <summary>Functions on lists, sets, maps, tuples and objects.</summary>
-internal static partial class CollectionFunctions
+/// <summary>Functions on collections of more than one kind.</summary>
+internal static class CollectionFunctions
 {
     public static Dictionary<string, HclFunction> All() => new()
     {
@@ -14,38 +14,10 @@ internal static partial class CollectionFunctions
         ["alltrue"] = Function(HclType.Bool, AllTrue, ListOf("list", HclType.Bool)),
         ["anytrue"] = Function(HclType.Bool, AnyTrue, ListOf("list", HclType.Bool)),
         ["coalesce"] = Function(CoalesceType, Coalesce) with { Variadic = Raw("vals") with { AllowsMarks = false } },
-        ["coalescelist"] = Function(CoalesceListType, CoalesceList) with { Variadic = Raw("vals") with { AllowsMarks = false } },
-        ["compact"] = Function(HclType.List(HclType.String), Compact, ListOf("list", HclType.String)),
-        ["concat"] = Function(ConcatType, Concat) with { Variadic = Any("seqs") with { AllowsMarks = true } },
         ["contains"] = Function(HclType.Bool, Contains, Any("list"), Any("value")),
         ["distinct"] = Function(call => call[0].Type, Distinct, ListOf("list", HclType.Dynamic)),
-        ["element"] = Function(ElementType, Element, Any("list") with { AllowsMarks = true }, Num("index")) with { Refinement = HclRefinement.None },
-        ["chunklist"] = Function(
-            call => HclType.List(call[0].Type), Chunk, ListOf("list", HclType.Dynamic) with { AllowsMarks = true }, Num("size")),
-        ["flatten"] = Function(FlattenType, Flatten, Any("list") with { AllowsMarks = true }),
-        ["index"] = Function(HclType.Number, IndexOf, Any("list"), Any("value")),
-        ["keys"] = Function(KeysType, Keys, Any("inputMap") with { AllowsMarks = true, AllowsUnknown = true }),
-        ["values"] = Function(ValuesType, Values, Any("mapping") with { AllowsMarks = true }),
-        ["lookup"] = Function(
-            LookupType,
-            Lookup,
-            Any("inputMap") with { AllowsMarks = true, AllowsUnknown = true },
-            Text("key") with { AllowsMarks = true, AllowsUnknown = true }) with
-        { Variadic = Raw("default"), Refinement = HclRefinement.None },
-        ["matchkeys"] = Function(
-            MatchKeysType, MatchKeys, ListOf("values", HclType.Dynamic), ListOf("keys", HclType.Dynamic), ListOf("searchset", HclType.Dynamic)),
-        ["merge"] = Function(MergeType, Merge) with
-        { Variadic = Any("maps") with { AllowsMarks = true, AllowsNull = true, AllowsDynamic = true } },
         ["one"] = Function(OneType, One, Any("list")) with { Refinement = HclRefinement.None },
-        ["reverse"] = Function(ReverseType, Reverse, Any("list") with { AllowsMarks = true }),
-        ["slice"] = Function(SliceType, Slice, Any("list") with { AllowsMarks = true }, Num("start_index"), Num("end_index")),
         ["sum"] = Function(HclType.Number, Sum, Any("list")),
-        ["transpose"] = Function(
-            HclType.Map(HclType.List(HclType.String)), Transpose, new FunctionParameter("values", HclType.Map(HclType.List(HclType.String)))),
-        ["zipmap"] = Function(
-            ZipMapType, ZipMap, ListOf("keys", HclType.String) with { AllowsMarks = true }, Any("values") with { AllowsMarks = true }),
-        ["range"] = Function(HclType.List(HclType.Number), Range) with { Variadic = Num("params") },
-        ["sort"] = Function(HclType.List(HclType.String), Sort, ListOf("list", HclType.String)),
         ["list"] = Removed("list", "use tolist([ ... ]) syntax to write a literal list"),
         ["map"] = Removed("map", "use tomap({ ... }) syntax to write a literal map"),
     };
@@ -55,9 +27,11 @@ internal static partial class CollectionFunctions
         _ => HclValue.DynamicUnknown) with
     { Variadic = Raw("vals") };
 
-    private static bool IsSequence(HclType type) => type.Kind is HclTypeKind.List or HclTypeKind.Tuple;
+    /// <summary>Whether it is of a type whose values have elements in places.</summary>
+    internal static bool IsSequence(HclType type) => type.Kind is HclTypeKind.List or HclTypeKind.Tuple;
 
-    private static bool IsSequenceOrSet(HclType type) => type.Kind is HclTypeKind.List or HclTypeKind.Tuple or HclTypeKind.Set;
+    /// <summary>Whether it is of a type whose values have elements without names.</summary>
+    internal static bool IsSequenceOrSet(HclType type) => type.Kind is HclTypeKind.List or HclTypeKind.Tuple or HclTypeKind.Set;
 
     private static HclType LengthType(FunctionCall call) => call[0].Type.Kind is HclTypeKind.Number or HclTypeKind.Bool
         ? call.FailType("argument must be a string, a collection type, or a structural type")

@@ -1,10 +1,29 @@
 using ImmutaInfra.Hcl.Values;
+using static ImmutaInfra.Hcl.Functions.Define;
 
 namespace ImmutaInfra.Hcl.Functions.Collections;
 
-/// <content>Maps and objects.</content>
-internal static partial class CollectionFunctions
+/// <summary>Functions on maps and objects.</summary>
+internal static class MapFunctions
 {
+    public static Dictionary<string, HclFunction> All() => new()
+    {
+        ["keys"] = Function(KeysType, Keys, Any("inputMap") with { AllowsMarks = true, AllowsUnknown = true }),
+        ["values"] = Function(ValuesType, Values, Any("mapping") with { AllowsMarks = true }),
+        ["lookup"] = Function(
+            LookupType,
+            Lookup,
+            Any("inputMap") with { AllowsMarks = true, AllowsUnknown = true },
+            Text("key") with { AllowsMarks = true, AllowsUnknown = true }) with
+        { Variadic = Raw("default"), Refinement = HclRefinement.None },
+        ["merge"] = Function(MergeType, Merge) with
+        { Variadic = Any("maps") with { AllowsMarks = true, AllowsNull = true, AllowsDynamic = true } },
+        ["transpose"] = Function(
+            HclType.Map(HclType.List(HclType.String)), Transpose, new FunctionParameter("values", HclType.Map(HclType.List(HclType.String)))),
+        ["zipmap"] = Function(
+            ZipMapType, ZipMap, ListOf("keys", HclType.String) with { AllowsMarks = true }, Any("values") with { AllowsMarks = true }),
+    };
+
     private static HclType KeysType(FunctionCall call) => call[0].Type.Kind switch
     {
         HclTypeKind.Map => HclType.List(HclType.String),
@@ -22,7 +41,7 @@ internal static partial class CollectionFunctions
 
         return (map.IsKnown
             ? HclValue.List(HclType.String, map.Keys.Select(HclValue.String))
-            : Define.UnknownOf(call.ResultType)).WithMarks(marks);
+            : UnknownOf(call.ResultType)).WithMarks(marks);
     }
 
     private static HclType ValuesType(FunctionCall call) => call[0].Type.Kind switch
@@ -178,6 +197,43 @@ internal static partial class CollectionFunctions
         _ => null,
     };
 
+    private static HclValue Transpose(FunctionCall call)
+    {
+        if (call[0].HasUnknowns)
+        {
+            return UnknownOf(call.ResultType);
+        }
+
+        var transposed = new Dictionary<string, List<string>>();
+        foreach (var (key, list) in call[0].Entries)
+        {
+            if (list.IsNull)
+            {
+                return call.Fail("input must not contain null list");
+            }
+
+            foreach (var element in list.Elements)
+            {
+                if (element.IsNull)
+                {
+                    return call.Fail("input list must not contain null string");
+                }
+
+                if (!transposed.TryGetValue(element.AsString(), out var keys))
+                {
+                    transposed[element.AsString()] = keys = [];
+                }
+
+                // The keys of a map come in order.
+                keys.Add(key);
+            }
+        }
+
+        return HclValue.Map(
+            HclType.List(HclType.String),
+            transposed.Select(pair => KeyValuePair.Create(pair.Key, HclValue.List(HclType.String, pair.Value.Select(HclValue.String)))));
+    }
+
     private static HclType ZipMapType(FunctionCall call)
     {
         var (keys, values) = (call[0], call[1]);
@@ -218,7 +274,7 @@ internal static partial class CollectionFunctions
         var marks = keyMarks | valueMarks | keys.DeepMarks;
         if (keys.HasUnknowns)
         {
-            return Define.UnknownOf(call.ResultType).WithMarks(marks);
+            return UnknownOf(call.ResultType).WithMarks(marks);
         }
 
         if (keys.Length != values.Length)
@@ -235,81 +291,5 @@ internal static partial class CollectionFunctions
         return (call.ResultType.Kind == HclTypeKind.Map
             ? HclValue.Map(call.ResultType.ElementType, entries)
             : HclValue.Object(entries)).WithMarks(marks);
-    }
-
-    private static HclValue Transpose(FunctionCall call)
-    {
-        if (call[0].HasUnknowns)
-        {
-            return Define.UnknownOf(call.ResultType);
-        }
-
-        var transposed = new Dictionary<string, List<string>>();
-        foreach (var (key, list) in call[0].Entries)
-        {
-            if (list.IsNull)
-            {
-                return call.Fail("input must not contain null list");
-            }
-
-            foreach (var element in list.Elements)
-            {
-                if (element.IsNull)
-                {
-                    return call.Fail("input list must not contain null string");
-                }
-
-                if (!transposed.TryGetValue(element.AsString(), out var keys))
-                {
-                    transposed[element.AsString()] = keys = [];
-                }
-
-                // The keys of a map come in order.
-                keys.Add(key);
-            }
-        }
-
-        return HclValue.Map(
-            HclType.List(HclType.String),
-            transposed.Select(pair => KeyValuePair.Create(pair.Key, HclValue.List(HclType.String, pair.Value.Select(HclValue.String)))));
-    }
-
-    private static HclType MatchKeysType(FunctionCall call) =>
-        Unification.Unify([call[1].Type, call[2].Type], isSafe: false) is null
-            ? call.FailType("keys and searchset must be of the same type")
-            : call[0].Type;
-
-    private static HclValue MatchKeys(FunctionCall call)
-    {
-        if (call[0].Length != call[1].Length)
-        {
-            return call.Fail("length of keys and values should be equal");
-        }
-
-        var type = Unification.Unify([call[1].Type, call[2].Type], isSafe: false)!;
-        if (!Conversion.TryTo(call[1], type, out var keys, out var failure) || !Conversion.TryTo(call[2], type, out var wanted, out failure))
-        {
-            return call.Fail(failure.Message);
-        }
-
-        if (wanted.Length == 0)
-        {
-            return HclValue.List(call[0].Type.ElementType);
-        }
-
-        if (call[0].HasUnknowns || keys.HasUnknowns)
-        {
-            return Define.UnknownOf(call.ResultType);
-        }
-
-        if (wanted.HasUnknowns)
-        {
-            return HclValue.List(call[0].Type.ElementType);
-        }
-
-        var searched = wanted.Elements.ToHashSet();
-        return HclValue.List(
-            call[0].Type.ElementType,
-            call[0].Elements.Zip(keys.Elements).Where(pair => searched.Contains(pair.Second)).Select(pair => pair.First));
     }
 }
