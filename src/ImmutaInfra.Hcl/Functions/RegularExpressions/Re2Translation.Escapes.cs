@@ -3,9 +3,73 @@ using System.Text.RegularExpressions;
 
 namespace ImmutaInfra.Hcl.Functions.RegularExpressions;
 
-/// <content>Classes of characters and escapes.</content>
+/// <content>Escapes and classes of characters.</content>
 internal sealed partial class Re2Translation
 {
+    /// <summary>Writes what begins with a backslash. False: nothing that can be repeated.</summary>
+    private bool Escape()
+    {
+        if (_at + 1 >= pattern.Length)
+        {
+            Fail("trailing backslash at end of expression: ``");
+            return false;
+        }
+
+        switch (pattern[_at + 1])
+        {
+            case 'A':
+                _at += 2;
+                _text.Append("\\A");
+                return true;
+            case 'z':
+                _at += 2;
+                _text.Append("\\z");
+                return true;
+            case 'b' or 'B':
+                // RE2's words are ASCII, .NET's are not.
+                const string word = "[0-9A-Za-z_]";
+                _text.Append(pattern[_at + 1] == 'b'
+                    ? $"(?:(?<={word})(?!{word})|(?<!{word})(?={word}))"
+                    : $"(?:(?<={word})(?={word})|(?<!{word})(?!{word}))");
+                NeedsBacktracking = true;
+                _at += 2;
+                return true;
+            case 'Q':
+                var end = pattern.IndexOf("\\E", _at, StringComparison.Ordinal);
+                var literal = pattern[(_at + 2)..(end < 0 ? pattern.Length : end)];
+                _at = end < 0 ? pattern.Length : end + 2;
+                var runes = literal.EnumerateRunes().ToArray();
+                for (var i = 0; i < runes.Length; i++)
+                {
+                    // A repetition behind it is of the last character alone.
+                    if (i == runes.Length - 1 && More && IsRepetition(out var length))
+                    {
+                        _text.Append("(?:");
+                        Literal(runes[i].Value);
+                        _text.Append(')').Append(pattern, _at, length);
+                        _at += length;
+                    }
+                    else
+                    {
+                        Literal(runes[i].Value);
+                    }
+                }
+
+                return false;
+            default:
+                if (EscapedClass() is { } set)
+                {
+                    Write(set);
+                }
+                else if (EscapedCharacter() is { } value)
+                {
+                    Literal(value);
+                }
+
+                return Failure is null;
+        }
+    }
+
     /// <summary><c>\d</c>, <c>\pL</c> and the like, or null where there is none.</summary>
     private CodePointSet? EscapedClass()
     {
