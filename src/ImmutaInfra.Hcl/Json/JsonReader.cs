@@ -89,29 +89,8 @@ internal sealed partial class JsonReader
         while (Peek() != '}')
         {
             ReadMember(members);
-            if (_lost)
+            if (_lost || !TryTakeComma(open, isObject: true, out isCommaMissing))
             {
-                break;
-            }
-
-            var next = Peek();
-            if (next == ',')
-            {
-                var comma = Take(1);
-                if (Peek() == '}')
-                {
-                    Report(JsonDiagnostics.TrailingComma(comma, isObject: true));
-                }
-            }
-            else if (next != '}')
-            {
-                isCommaMissing = next is not ('\0' or ']');
-                Lose(next switch
-                {
-                    '\0' => JsonDiagnostics.Unclosed(open, isObject: true),
-                    ']' => JsonDiagnostics.Mismatched(Here(), isObject: true),
-                    _ => null,
-                });
                 break;
             }
         }
@@ -158,29 +137,8 @@ internal sealed partial class JsonReader
         while (Peek() is not (']' or '\0'))
         {
             elements.Add(ReadValue());
-            if (_lost)
+            if (_lost || !TryTakeComma(open, isObject: false, out isCommaMissing))
             {
-                break;
-            }
-
-            var next = Peek();
-            if (next == ',')
-            {
-                var comma = Take(1);
-                if (Peek() == ']')
-                {
-                    Report(JsonDiagnostics.TrailingComma(comma, isObject: false));
-                }
-            }
-            else if (next != ']')
-            {
-                isCommaMissing = next is not ('\0' or '}');
-                Lose(next switch
-                {
-                    '\0' => JsonDiagnostics.Unclosed(open, isObject: false),
-                    '}' => JsonDiagnostics.Mismatched(Here(), isObject: false),
-                    _ => null,
-                });
                 break;
             }
         }
@@ -188,6 +146,31 @@ internal sealed partial class JsonReader
         return Close(']', open, isObject: false, isCommaMissing, out var close)
             ? new JsonArray(Over(open, close), open, elements)
             : new JsonInvalid(open);
+    }
+
+    /// <summary>Takes the comma behind a member or an element. False: none follows, and unless the value ends here that is an error.</summary>
+    private bool TryTakeComma(SourceSpan open, bool isObject, out bool isMissing)
+    {
+        var (bracket, otherBracket) = isObject ? ('}', ']') : (']', '}');
+        var next = Peek();
+        isMissing = next is not (',' or '\0') && next != bracket && next != otherBracket;
+        if (next == ',')
+        {
+            var comma = Take(1);
+            if (Peek() == bracket)
+            {
+                Report(JsonDiagnostics.TrailingComma(comma, isObject));
+            }
+
+            return true;
+        }
+
+        if (next != bracket)
+        {
+            Lose(isMissing ? null : next == '\0' ? JsonDiagnostics.Unclosed(open, isObject) : JsonDiagnostics.Mismatched(Here(), isObject));
+        }
+
+        return false;
     }
 
     /// <summary>Takes the closing bracket; after an error first skips to it, over nested ones.</summary>
