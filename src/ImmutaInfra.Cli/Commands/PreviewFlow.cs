@@ -5,7 +5,6 @@ using ImmutaInfra.Reporting.Html;
 using ImmutaInfra.Reporting.Markdown;
 using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.PullRequests;
-using ImmutaInfra.Reporting.Text;
 
 namespace ImmutaInfra.Cli.Commands;
 

@@ -34,7 +34,7 @@ internal sealed class ChangeLines : ILines
                 values.WriteMembers(Mark.None, new ObjectValue(("id", (change.Before ?? ObjectValue.Empty)["id"])), 0);
                 break;
             default:
-                var reasons = ReplaceReasons.Of(change.Causes);
+                var reasons = ReplaceReasons.Of(change.Causes.Select(cause => (cause.Path, cause.Reason)));
                 values.WriteChanges(change.Before ?? ObjectValue.Empty, change.After ?? ObjectValue.Empty, 0, reasons, name => name is "id" or "name");
                 foreach (var (path, reason) in reasons?.TakeLeft() ?? [])
                 {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
-using ImmutaInfra.Reporting.Plans;
 using ImmutaInfra.Reporting.Values;
 
 namespace ImmutaInfra.Reporting.Text;
@@ -15,28 +14,19 @@ internal sealed class ReplaceReasons
     private bool _isShown;
 
     /// <summary>The reasons among these changes, or null when none forces a replacement.</summary>
-    public static ReplaceReasons? Of(ResourceSchema? schema, ImmutableArray<AttributeChange> changes)
-    {
-        ReplaceReasons? root = null;
-        foreach (var change in changes)
-        {
-            if (change.ReplaceReason is not null)
-            {
-                root ??= new ReplaceReasons();
-                root.Add(HclNames.Path(schema, change.Path), change.ReplaceReason);
-            }
-        }
-
-        return root;
-    }
+    public static ReplaceReasons? Of(ResourceSchema? schema, ImmutableArray<AttributeChange> changes) => Of(
+        from change in changes
+        where change.ReplaceReason is not null
+        select (HclNames.Path(schema, change.Path), change.ReplaceReason));
 
     /// <summary>These reasons, or null when there are none.</summary>
-    public static ReplaceReasons? Of(IReadOnlyList<ReplaceCause> causes)
+    public static ReplaceReasons? Of(IEnumerable<(IReadOnlyList<object> Path, string Reason)> causes)
     {
-        var root = causes.Count == 0 ? null : new ReplaceReasons();
-        foreach (var cause in causes)
+        ReplaceReasons? root = null;
+        foreach (var (path, reason) in causes)
         {
-            root!.Add(cause.Path, cause.Reason);
+            root ??= new ReplaceReasons();
+            root.Add(path, reason);
         }
 
         return root;

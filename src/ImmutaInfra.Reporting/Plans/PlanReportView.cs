@@ -1,8 +1,8 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Planning;
-using ImmutaInfra.Reporting.Plans;
+using ImmutaInfra.Reporting.Text;
 
-namespace ImmutaInfra.Reporting.Text;
+namespace ImmutaInfra.Reporting.Plans;
 
 /// <summary>Shows a report to people at a terminal: warnings first, then each change, the most important first, then the counts.</summary>
 /// <param name="output">Where to write.</param>
