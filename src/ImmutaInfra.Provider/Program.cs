@@ -1,4 +1,5 @@
 using System.Text;
+using ImmutaInfra.Provider;
 using ImmutaInfra.Provider.Hosting;
 using ImmutaInfra.Resources;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -6,6 +6,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using ImmutaInfra.Api.Tests;
+using ImmutaInfra.Provider;
 using ImmutaInfra.Provider.Calls;
 using ImmutaInfra.Provider.Hosting;
 using ImmutaInfra.Provider.Messages;

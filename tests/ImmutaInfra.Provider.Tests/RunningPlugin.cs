@@ -2,7 +2,6 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using ImmutaInfra.Emulator;
 using ImmutaInfra.Provider.Calls;
-using ImmutaInfra.Provider.Hosting;
 using ImmutaInfra.Provider.Messages;
 using ImmutaInfra.Resources;
 using ImmutaInfra.Rpc;

@@ -1,7 +1,9 @@
 using ImmutaInfra.Core.Providers;
+using ImmutaInfra.Provider.Calls;
+using ImmutaInfra.Provider.Hosting;
 using ImmutaInfra.Rpc;
 
-namespace ImmutaInfra.Provider.Hosting;
+namespace ImmutaInfra.Provider;
 
 /// <summary>A plugin that listens.</summary>
 internal sealed class PluginHost : IAsyncDisposable
@@ -26,7 +28,7 @@ internal sealed class PluginHost : IAsyncDisposable
     {
         var plugin = new Plugin(provider);
         plugin.Log.Attach(engineAddress);
-        return new PluginHost(plugin, await RpcServer.StartAsync(Calls.ProviderService.Methods(plugin), onFault));
+        return new PluginHost(plugin, await RpcServer.StartAsync(ProviderService.Methods(plugin), onFault));
     }
 
     /// <summary>Stops the calls under way and the server, in two seconds at the latest.</summary>
