@@ -56,7 +56,7 @@ public class ImmutaEmulatorTests
     {
         var immuta = await Tenant.StartAsync(options => options with { Latency = TimeSpan.FromDays(1) });
         var waiting = immuta.GetAsync("/integrations");
-        await immuta.Clock.SomebodyWaits.Task;
+        await immuta.Clock.SomebodyWaits;
         var watch = Stopwatch.StartNew();
 
         await immuta.Emulator.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using ImmutaInfra.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Emulator.Tests;
@@ -9,7 +10,7 @@ internal sealed class Tenant : IAsyncDisposable
 {
     private readonly HttpClient _http;
 
-    private Tenant(ImmutaEmulator emulator, ManualClock clock)
+    private Tenant(ImmutaEmulator emulator, HandSetClock clock)
     {
         Emulator = emulator;
         Clock = clock;
@@ -21,13 +22,13 @@ internal sealed class Tenant : IAsyncDisposable
 
     public ImmutaEmulator Emulator { get; }
 
-    public ManualClock Clock { get; }
+    public HandSetClock Clock { get; }
 
     public string? Authorization { get; set; }
 
-    public static async Task<Tenant> StartAsync(Func<EmulatorOptions, EmulatorOptions>? with = null, ManualClock? clock = null)
+    public static async Task<Tenant> StartAsync(Func<EmulatorOptions, EmulatorOptions>? with = null, HandSetClock? clock = null)
     {
-        clock ??= new ManualClock();
+        clock ??= new HandSetClock();
         var options = new EmulatorOptions { TimeProvider = clock, SettleAfter = Settling };
         return new Tenant(await ImmutaEmulator.StartAsync(with?.Invoke(options) ?? options), clock);
     }

@@ -5,6 +5,7 @@ public sealed class HandSetClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<HandSetTimer> _timers = [];
+    private readonly TaskCompletionSource _somebodyWaits = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _now = start;
 
     /// <summary>A clock that starts on a Monday at noon.</summary>
@@ -12,6 +13,9 @@ public sealed class HandSetClock(DateTimeOffset start) : TimeProvider
         : this(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero))
     {
     }
+
+    /// <summary>Ends when somebody begins to wait for a time to come.</summary>
+    public Task SomebodyWaits => _somebodyWaits.Task;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -93,6 +97,7 @@ public sealed class HandSetClock(DateTimeOffset start) : TimeProvider
                 if (DueAt is not null)
                 {
                     clock._timers.Add(this);
+                    clock._somebodyWaits.TrySetResult();
                 }
             }
 

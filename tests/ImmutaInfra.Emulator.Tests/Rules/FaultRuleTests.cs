@@ -133,7 +133,7 @@ public class FaultRuleTests
         await immuta.RuleAsync(new JObject { ["delay"] = "2s" });
 
         var reply = immuta.GetAsync("/integrations");
-        await immuta.Clock.SomebodyWaits.Task;
+        await immuta.Clock.SomebodyWaits;
         var early = reply.IsCompleted;
         immuta.Clock.Advance(TimeSpan.FromSeconds(3));
 
@@ -148,7 +148,7 @@ public class FaultRuleTests
         await immuta.RuleAsync(new JObject { ["method"] = "POST", ["delay"] = "1m", ["when"] = "after" });
 
         var reply = immuta.PostAsync("/integrations", Envelopes.Snowflake());
-        await immuta.Clock.SomebodyWaits.Task;
+        await immuta.Clock.SomebodyWaits;
         var meanwhile = await immuta.GetAsync("/integrations/1");
         var early = reply.IsCompleted;
         immuta.Clock.Advance(TimeSpan.FromMinutes(1));

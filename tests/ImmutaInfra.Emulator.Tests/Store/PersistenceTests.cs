@@ -1,3 +1,4 @@
+using ImmutaInfra.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Emulator.Tests.Store;
@@ -35,7 +36,7 @@ public sealed class PersistenceTests : IDisposable
     [Test]
     public async Task An_operation_goes_on_over_a_restart()
     {
-        var clock = new ManualClock();
+        var clock = new HandSetClock();
         await using (var first = await StartAsync(clock))
         {
             await first.CreateAsync(Envelopes.Snowflake());
@@ -152,6 +153,6 @@ public sealed class PersistenceTests : IDisposable
         (await immuta.GetAsync("/integrations")).Text.Should().Be("[]");
     }
 
-    private Task<Tenant> StartAsync(ManualClock? clock = null, string? folder = null) =>
+    private Task<Tenant> StartAsync(HandSetClock? clock = null, string? folder = null) =>
         Tenant.StartAsync(options => options with { DataDirectory = folder ?? _folder.Path }, clock);
 }
