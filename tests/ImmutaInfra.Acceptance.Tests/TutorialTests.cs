@@ -2,20 +2,19 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using ImmutaInfra.Testing;
 
 namespace ImmutaInfra.Acceptance.Tests;
 
 /// <summary>A new user with the tutorial: every command of the page is typed into bash, and what the page shows comes out.</summary>
 public partial class TutorialTests
 {
-    [Test]
+    private static IEnumerable<TestCaseData> WhereItCanBeTyped =>
+        [new TestCaseData().SkippedBecause(new[] { "bash", "curl" }.FirstOrDefault(name => ProgramOnPath.Find(name) is null) is { } missing ? $"no {missing} on PATH" : null)];
+
+    [TestCaseSource(nameof(WhereItCanBeTyped))]
     public async Task The_tutorial_does_what_it_says()
     {
-        if (!File.Exists("/bin/bash") || !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "curl"))))
-        {
-            Assert.Ignore("There is no bash, or no curl.");
-        }
-
         var page = (await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "docs", "tutorial.md"))).ReplaceLineEndings("\n");
         var port = FreePort();
         var steps = Block().Matches(page).Select(match => (Kind: match.Groups[1].Value, Text: match.Groups[2].Value.Replace("7801", port, StringComparison.Ordinal))).ToList();
@@ -53,7 +52,7 @@ public partial class TutorialTests
 
     private static async Task<string> TypeAsync(string script, string folder)
     {
-        var run = new ProcessStartInfo("/bin/bash") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var run = new ProcessStartInfo(ProgramOnPath.Find("bash")!) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         run.Environment["PATH"] = $"{BuiltProgram.Folder}:{run.Environment["PATH"]}";
         run.Environment["HOME"] = folder;
         run.Environment["XDG_CONFIG_HOME"] = Path.Combine(folder, "config");

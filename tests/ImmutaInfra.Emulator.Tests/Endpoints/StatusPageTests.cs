@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using ImmutaInfra.Emulator.Rules;
+using ImmutaInfra.Testing;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Emulator.Tests.Endpoints;
@@ -12,9 +13,7 @@ public partial class StatusPageTests
     private const int Dark = 0;
     private const int Light = 1;
 
-    private static readonly string? Browser = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
-        .FirstOrDefault(File.Exists);
+    private static readonly string? Browser = ProgramOnPath.Find("chromium", "chromium-browser", "google-chrome");
 
     private static IEnumerable<TestCaseData> Cases =>
         from width in new[] { 500, 1280 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using ImmutaInfra.Testing;
 using Newtonsoft.Json.Linq;
 
@@ -7,6 +8,9 @@ namespace ImmutaInfra.Emulator.Tests.Store;
 public sealed class PersistenceTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+
+    private static IEnumerable<TestCaseData> WhereFilesHaveModes =>
+        [new TestCaseData().SkippedBecause(OperatingSystem.IsWindows() ? "Windows has no file modes" : null)];
 
     public void Dispose() => _folder.Dispose();
 
@@ -87,15 +91,10 @@ public sealed class PersistenceTests : IDisposable
         (await second.CreateAsync(Envelopes.Of("Trino"))).Should().Be("2");
     }
 
-    [Test]
+    [TestCaseSource(nameof(WhereFilesHaveModes))]
+    [UnsupportedOSPlatform("windows")]
     public async Task Only_their_owner_can_read_the_files()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Ignore("Windows has no file modes.");
-            return;
-        }
-
         await using var immuta = await StartAsync(folder: Path.Combine(_folder.Path, "made", "for-us"));
         await immuta.CreateAsync(Envelopes.Snowflake());
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImmutaInfra.Testing;
 
 namespace ImmutaInfra.Reporting.Tests.Html;
 
@@ -15,9 +16,7 @@ internal static class Browser
         });</script>
         """;
 
-    private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome" }.Select(name => Path.Combine(folder, name)))
-        .FirstOrDefault(File.Exists);
+    private static readonly string? Program = ProgramOnPath.Find("chromium", "chromium-browser", "google-chrome");
 
     /// <summary>What the title of a page is that fits its window: nothing is wider than it, and no letter is tiny.</summary>
     public const string Fits = "<title>measured true  .</title>";

@@ -1,6 +1,7 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.State.Secrets;
+using ImmutaInfra.Testing;
 
 namespace ImmutaInfra.Engine.Tests.State.Secrets;
 
@@ -10,6 +11,13 @@ public sealed class PassphraseSourceTests : IDisposable
     private readonly StackFixture _stacks = new();
 
     private PassphraseSource Source => new(_stacks.Environment.GetValueOrDefault, _stacks.OwnFile);
+
+    private static IEnumerable<TestCaseData> PlacesOfTheOwnFile => new TestCaseData[]
+    {
+        new("/xdg", "/home/me", "/xdg/immutainfra/passphrase"),
+        new(null, "/home/me", "/home/me/.config/immutainfra/passphrase"),
+        new("relative", "/home/me", "/home/me/.config/immutainfra/passphrase"),
+    }.Select(one => one.SkippedBecause(OperatingSystem.IsWindows() ? "Windows has another place" : null));
 
     public void Dispose() => _stacks.Dispose();
 
@@ -60,18 +68,9 @@ public sealed class PassphraseSourceTests : IDisposable
         }
     }
 
-    [TestCase("/xdg", "/home/me", "/xdg/immutainfra/passphrase")]
-    [TestCase(null, "/home/me", "/home/me/.config/immutainfra/passphrase")]
-    [TestCase("relative", "/home/me", "/home/me/.config/immutainfra/passphrase")]
-    public void The_own_file_lies_in_the_users_configuration(string? xdg, string home, string file)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Ignore("Windows has another place.");
-        }
-
+    [TestCaseSource(nameof(PlacesOfTheOwnFile))]
+    public void The_own_file_lies_in_the_users_configuration(string? xdg, string home, string file) =>
         PassphraseSource.DefaultFile(name => name switch { "XDG_CONFIG_HOME" => xdg, "HOME" => home, _ => null }).Should().Be(file);
-    }
 
     [Test]
     public async Task A_stack_without_secrets_asks_for_no_passphrase()
