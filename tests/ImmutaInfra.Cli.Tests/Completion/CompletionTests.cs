@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ImmutaInfra.Cli.Completion;
+using ImmutaInfra.Testing;
 
 namespace ImmutaInfra.Cli.Tests.Completion;
 
@@ -78,40 +79,118 @@ public class CompletionTests
     [TestCase("", "")]
     public void Words_are_split_as_a_shell_does(string line, string expected) => TypedWords.Split(line).Should().Equal(expected.Split('|'));
 
-    [TestCase("immutainfra completion b", "immutainfra completion b", "bash")]
-    [TestCase("immutainfra plan --log-level=w", "immutainfra plan --log-level = w", "warn")]
-    [TestCase("immutainfra plan --stack ", "immutainfra plan --stack ''", "dev")]
-    [TestCase("immutainfra state show terraform_data.w", "immutainfra state show terraform_data.w", "terraform_data.web\\[\\\"eu\\\"\\]")]
-    [TestCase("immutainfra state show 'terraform_data.w", "immutainfra state show \"'terraform_data.w\"", "terraform_data.web[\"eu\"]")]
+    [TestCaseSource(nameof(WordsInBash))]
     public async Task Bash_completes_with_the_script(string line, string words, string expected)
     {
-        if (!File.Exists("/bin/bash"))
-        {
-            Assert.Ignore("There is no bash here.");
-        }
+        const string Script = """
+            source <(immutainfra completion bash)
+            COMP_LINE=$TYPED COMP_POINT=${#TYPED}
+            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+            _immutainfra
+            printf '%s\n' "${COMPREPLY[@]}"
+            """;
 
+        var output = await TypeAsync("bash", ["--norc", "-c", $"COMP_WORDS=({words})\n{Script}"], line);
+
+        output.Should().Be(expected);
+    }
+
+    [TestCaseSource(nameof(WordsInZsh))]
+    public async Task Zsh_completes_with_the_script(string line, string expected)
+    {
+        // A true line editor on a terminal of its own: the tabulator completes, and another key shows what has become of the line.
+        const string Script = """
+            zmodload zsh/zpty
+            zpty shell zsh -f -i
+            zpty -w shell 'PS1= RPS1= PS2=; unset zle_bracketed_paste; autoload -Uz compinit; compinit -u -D; source <(immutainfra completion zsh)'
+            zpty -w shell 'show() { print -r -- "$((6*7))>$BUFFER<$((6*7))" }; zle -N show; bindkey "^X" show; bindkey "^I" complete-word'
+            zpty -w -n shell "$TYPED"$'\t\x18'
+            zpty -r shell answer '*42>*<42*'
+            print -r -- ${${answer##*42>}%%<42*}
+            zpty -d shell
+            """;
+
+        var output = await TypeAsync("zsh", ["-f", "-c", Script], line);
+
+        output.Should().Be(expected);
+    }
+
+    [TestCaseSource(nameof(WordsInFish))]
+    public async Task Fish_completes_with_the_script(string line, string expected)
+    {
+        var output = await TypeAsync("fish", ["--no-config", "-c", "source (immutainfra completion fish | psub); complete --do-complete $TYPED"], line);
+
+        output.Should().Be(expected);
+    }
+
+    [TestCaseSource(nameof(WordsInPowerShell))]
+    public async Task PowerShell_completes_with_the_script(string line, string expected)
+    {
+        const string Script = """
+            immutainfra completion pwsh | Out-String | Invoke-Expression
+            (TabExpansion2 -inputScript $env:TYPED -cursorColumn $env:TYPED.Length).CompletionMatches.CompletionText
+            """;
+
+        var output = await TypeAsync("pwsh", ["-NoProfile", "-NonInteractive", "-Command", Script], line);
+
+        output.Should().Be(expected);
+    }
+
+    private static IEnumerable<TestCaseData> WordsInBash => Cases("bash",
+        ["immutainfra completion b", "immutainfra completion b", "bash"],
+        ["immutainfra plan --log-level=w", "immutainfra plan --log-level = w", "warn"],
+        ["immutainfra plan --stack ", "immutainfra plan --stack ''", "dev"],
+        ["immutainfra state show terraform_data.w", "immutainfra state show terraform_data.w", "terraform_data.web\\[\\\"eu\\\"\\]"],
+        ["immutainfra state show 'terraform_data.w", "immutainfra state show \"'terraform_data.w\"", "terraform_data.web[\"eu\"]"]);
+
+    private static IEnumerable<TestCaseData> WordsInZsh => Cases("zsh",
+        ["immutainfra completion b", "immutainfra completion bash "],
+        ["immutainfra plan --log-level=w", "immutainfra plan --log-level=warn "],
+        ["immutainfra plan --stack ", "immutainfra plan --stack dev "],
+        ["immutainfra state show terraform_data.w", "immutainfra state show terraform_data.web\\[\\\"eu\\\"\\] "],
+        ["immutainfra state show 'terraform_data.w", "immutainfra state show 'terraform_data.web[\"eu\"]' "]);
+
+    private static IEnumerable<TestCaseData> WordsInFish => Cases("fish",
+        ["immutainfra completion b", "bash"],
+        ["immutainfra plan --log-level=w", "--log-level=warn"],
+        ["immutainfra plan --stack d", "dev"],
+        ["immutainfra state show 'terraform_data.w", "terraform_data.web[\"eu\"]"]);
+
+    private static IEnumerable<TestCaseData> WordsInPowerShell => Cases("pwsh",
+        ["immutainfra completion b", "bash"],
+        ["immutainfra plan --log-level=w", "--log-level=warn"],
+        ["immutainfra plan --stack d", "dev"],
+        ["immutainfra state show terraform_data.w", "'terraform_data.web[\"eu\"]'"]);
+
+    private static IEnumerable<TestCaseData> Cases(string shell, params string[][] cases) =>
+        cases.Select(one => new TestCaseData([.. one]).SkippedBecause(ProgramOnPath.Find(shell) is null ? $"no {shell} on PATH" : null));
+
+    /// <summary>Lets a shell complete what has been typed, in a folder with a stack.</summary>
+    private static async Task<string> TypeAsync(string shell, string[] arguments, string typed)
+    {
         using var cli = new CliRun { UsesRealEngine = true };
         cli.Variables["PULUMI_CONFIG_PASSPHRASE"] = "pass";
         await File.WriteAllTextAsync(Path.Combine(cli.Folder, "main.tf"), """resource "terraform_data" "web" { for_each = toset(["eu"]) }""");
         (await cli.RunAsync("apply", "--yes")).Should().Be(0, cli.Error);
 
-        var run = new ProcessStartInfo("/bin/bash") { WorkingDirectory = cli.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        run.ArgumentList.Add("--norc");
-        run.ArgumentList.Add("-c");
-        run.ArgumentList.Add($$"""
-            export PATH="{{AppContext.BaseDirectory}}:$PATH"
-            source <(immutainfra completion bash)
-            COMP_WORDS=({{words}}) COMP_LINE=$1 COMP_POINT=${#1}
-            COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
-            _immutainfra
-            printf '%s\n' "${COMPREPLY[@]}"
-            """);
-        run.ArgumentList.Add("test");
-        run.ArgumentList.Add(line);
-        using var shell = Process.Start(run)!;
-        var (output, error) = (shell.StandardOutput.ReadToEndAsync(), shell.StandardError.ReadToEndAsync());
-        await shell.WaitForExitAsync();
+        var run = new ProcessStartInfo(ProgramOnPath.Find(shell)!, arguments) { WorkingDirectory = cli.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        run.Environment["PATH"] = $"{AppContext.BaseDirectory}{Path.PathSeparator}{run.Environment["PATH"]}";
+        run.Environment["HOME"] = cli.Folder;
+        run.Environment["TERM"] = "vt100";
+        run.Environment["TYPED"] = typed;
+        using var process = Process.Start(run)!;
+        process.StandardInput.Close();
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        try
+        {
+            await process.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
 
-        (await output).Trim().Should().Be(expected, await error);
+        TestContext.Out.WriteLine(await error);
+        return (await output).TrimEnd('\r', '\n');
     }
 }
