@@ -34,8 +34,10 @@ public sealed class IntegrationClient(ApiPipeline pipeline)
     public async Task<Integration> GetAsync(IntegrationId id, CancellationToken cancellationToken = default)
     {
         var call = new ApiCall(HttpMethod.Get, $"/integrations/{id}");
-        return IntegrationReader.ReadIntegration(await pipeline.SendForJsonAsync(call, cancellationToken), pipeline.Mask)
+        var integration = IntegrationReader.ReadIntegration(await pipeline.SendForJsonAsync(call, cancellationToken), pipeline.Mask)
             ?? throw ApiPipeline.Unreadable(call, "it is no integration with an id.");
+        RequireSame(call, id, integration.Id);
+        return integration;
     }
 
     /// <summary>Reads an integration, or gives null where there is none (404). One that is <c>deleted</c> or <c>disabled</c> is given.</summary>
@@ -97,7 +99,9 @@ public sealed class IntegrationClient(ApiPipeline pipeline)
     /// <exception cref="ApiException"><c>IMI5404</c>: there is no such integration.</exception>
     public async Task<OperationResult> GetStatusAsync(IntegrationId id, CancellationToken cancellationToken = default)
     {
-        var result = await SendForResultAsync(new ApiCall(HttpMethod.Get, $"/integrations/{id}/status"), cancellationToken);
+        var call = new ApiCall(HttpMethod.Get, $"/integrations/{id}/status");
+        var result = await SendForResultAsync(call, cancellationToken);
+        RequireSame(call, id, result.Id ?? id);
         if (result.Status is not null)
         {
             return result;
@@ -158,6 +162,15 @@ public sealed class IntegrationClient(ApiPipeline pipeline)
             }
 
             await Task.Delay(interval, pipeline.Clock, cancellationToken);
+        }
+    }
+
+    /// <summary>A cache on the way, or a broken server, may answer with another one: its settings must not pass for those of this.</summary>
+    private static void RequireSame(ApiCall call, IntegrationId asked, IntegrationId answered)
+    {
+        if (asked.ToString().TrimStart('0') != answered.ToString().TrimStart('0'))
+        {
+            throw ApiPipeline.Unreadable(call, $"it is about integration {answered}.");
         }
     }
 

@@ -59,6 +59,32 @@ public sealed class HostileServerTests
     }
 
     [Test]
+    public async Task An_answer_about_another_integration_is_not_believed()
+    {
+        await using var server = await OddServer.AnsweringAsync(200, "application/json", """{"id":"13","status":"enabled"}""");
+
+        var failures = new[]
+        {
+            await FailureOfAsync(server.BaseUrl, client => client.GetAsync(Id)),
+            await FailureOfAsync(server.BaseUrl, client => client.FindAsync(Id)),
+            await FailureOfAsync(server.BaseUrl, client => client.GetStatusAsync(Id)),
+        };
+
+        failures.SelectMany(failure => failure.Diagnostics).Should().OnlyContain(diagnostic => diagnostic.Code == "IMI5017" && diagnostic.Detail!.Contains("integration 13"));
+    }
+
+    [Test]
+    public async Task Zeros_in_front_do_not_make_another_integration()
+    {
+        await using var server = await OddServer.AnsweringAsync(200, "application/json", """{"id":12,"status":"enabled"}""");
+
+        using var pipeline = new ApiPipeline(new ApiOptions { BaseUrl = server.BaseUrl, ApiKey = Key }, _clock);
+        var found = await new IntegrationClient(pipeline).GetAsync(IntegrationId.Parse("0012"));
+
+        found.Id.Should().Be(Id);
+    }
+
+    [Test]
     public async Task A_refusal_keeps_the_words_of_the_server_and_the_id_in_them()
     {
         await using var server = await OddServer.AnsweringAsync(
