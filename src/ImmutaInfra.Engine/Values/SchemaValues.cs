@@ -32,7 +32,7 @@ public static class SchemaValues
             (AttributeKind.Object, ObjectValue members) =>
                 HclValue.Object(type.Attributes.Select(attribute => KeyValuePair.Create(attribute.HclName, ToHcl(members.Find(attribute.Name), attribute.Type)))),
             (AttributeKind.Any, _) => AnyToHcl(value),
-            (AttributeKind.Typed, _) => TypedValue.TypeOf(value) is { } own ? ToHcl(TypedValue.Bare(value), ParseType(own)) : AnyToHcl(value),
+            (AttributeKind.Typed, _) => TypedValue.TypeOf(value) is { } own ? OwnTyped(TypedValue.Bare(value), own) : AnyToHcl(value),
             _ => Fit(AnyToHcl(value), SchemaTypes.Of(type)),
         },
     };
@@ -161,10 +161,10 @@ public static class SchemaValues
         SecretValue secret => ToHcl(secret.Revealed, type).WithMarks(HclMarks.Sensitive),
         _ => (type.Kind, value) switch
         {
-            (HclTypeKind.List, ListValue items) => HclValue.List(type.ElementType, items.Select(item => ToHcl(item, type.ElementType))),
-            (HclTypeKind.Set, ListValue items) => HclValue.Set(type.ElementType, items.Select(item => ToHcl(item, type.ElementType))),
+            (HclTypeKind.List, ListValue items) => HclValue.List(type.ElementType, items.Select(item => ElementToHcl(item, type.ElementType))),
+            (HclTypeKind.Set, ListValue items) => HclValue.Set(type.ElementType, items.Select(item => ElementToHcl(item, type.ElementType))),
             (HclTypeKind.Map, ObjectValue entries) =>
-                HclValue.Map(type.ElementType, entries.Select(entry => KeyValuePair.Create(entry.Key, ToHcl(entry.Value, type.ElementType)))),
+                HclValue.Map(type.ElementType, entries.Select(entry => KeyValuePair.Create(entry.Key, ElementToHcl(entry.Value, type.ElementType)))),
             (HclTypeKind.Tuple, ListValue items) when items.Count == type.ElementTypes.Length =>
                 HclValue.Tuple(items.Select((item, index) => ToHcl(item, type.ElementTypes[index]))),
             (HclTypeKind.Object, ObjectValue members) =>
@@ -173,12 +173,29 @@ public static class SchemaValues
         },
     };
 
+    /// <summary>All elements are of one type.</summary>
+    private static HclValue ElementToHcl(Value value, HclType type) => Fit(ToHcl(value, type), type);
+
     private static string WriteType(HclType type) => type.Kind switch
     {
         HclTypeKind.String => StringType,
         HclTypeKind.Number => NumberType,
         _ => type.ToJson().ToString(Newtonsoft.Json.Formatting.None),
     };
+
+    /// <summary>A value of the type that it carries. What stands in a state may be damaged, or come from a later version of another program: a value
+    /// whose type says nothing has the shape that it has.</summary>
+    private static HclValue OwnTyped(Value value, string json)
+    {
+        try
+        {
+            return ToHcl(value, ParseType(json));
+        }
+        catch (Exception damage) when (damage is FormatException or Newtonsoft.Json.JsonException)
+        {
+            return AnyToHcl(value);
+        }
+    }
 
     private static HclType ParseType(string json) => json switch
     {

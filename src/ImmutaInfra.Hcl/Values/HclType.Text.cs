@@ -76,7 +76,7 @@ public sealed partial class HclType
 
     private static HclType ObjectFromJson(JObject types, JToken? optional)
     {
-        var names = optional is JArray array ? array.Select(name => name.Value<string>()).ToHashSet() : [];
+        var names = optional is JArray array ? array.Select(name => (name as JValue)?.Value as string).ToHashSet() : [];
         return Object(types.Properties().Select(
             property => new HclAttribute(property.Name, FromJson(property.Value), names.Contains(property.Name))));
     }
