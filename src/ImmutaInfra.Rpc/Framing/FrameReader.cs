@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
 
 namespace ImmutaInfra.Rpc.Framing;
 
@@ -20,7 +21,21 @@ internal static class FrameReader
     /// <param name="encoding">The value of <c>grpc-encoding</c>, or null.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="RpcException">It is no single message, it is too large, or its compression is not known.</exception>
+    /// <exception cref="OperationCanceledException">The reading was ended, or the sender has broken off.</exception>
     public static async Task<byte[]> ReadAsync(PipeReader body, string? encoding, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadMessageAsync(body, encoding, cancellationToken);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            // A broken connection may show here before the request counts as aborted.
+            throw new OperationCanceledException("The request was broken off.", e);
+        }
+    }
+
+    private static async Task<byte[]> ReadMessageAsync(PipeReader body, string? encoding, CancellationToken cancellationToken)
     {
         var prefix = await ReadExactlyAsync(body, PrefixBytes, cancellationToken);
         var length = BinaryPrimitives.ReadUInt32BigEndian(prefix.AsSpan(1));
