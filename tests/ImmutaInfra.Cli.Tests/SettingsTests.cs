@@ -42,6 +42,8 @@ public class SettingsTests
 
     [TestCase("{ \"stack\": ")]
     [TestCase("[1]")]
+    [TestCase("{ \"stack\": \"\\ud800\" }")]
+    [TestCase("{ \"\\ud800\": 1 }")]
     public async Task A_settings_file_that_is_no_json_object_is_refused(string content)
     {
         using var cli = new CliRun();

@@ -64,7 +64,8 @@ internal static class SettingsReader
 
             builder.AddConfiguration(file);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or System.Text.Json.JsonException)
+        // Half of a surrogate pair, written as \ud800, is an InvalidOperationException.
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or FormatException or System.Text.Json.JsonException or InvalidOperationException)
         {
             throw new DiagnosticException(CliDiagnostics.UnusableSettings(path, (failure.InnerException ?? failure).Message), failure);
         }
