@@ -6,13 +6,15 @@ namespace ImmutaInfra.Engine.Configuration;
 /// <summary>Reads version constraints, <c>&gt;= 1.5, &lt; 2.0</c>, and holds a version against them.</summary>
 /// <remarks>Source: hashicorp/go-version, which Terraform uses for <c>required_version</c>: missing segments count as zero, and the last
 /// written segment of <c>~&gt;</c> may grow.</remarks>
-internal static class VersionConstraints
+internal static partial class VersionConstraints
 {
-    private static readonly Regex Constraint = new(
+    private const string Constraint =
         @"^\s*(?<operator>=|!=|>=|<=|>|<|~>|)\s*v?(?<segments>[0-9]+(\.[0-9]+)*)"
             + @"(?<pre>-[0-9]+[0-9A-Za-z\-~]*(\.[0-9A-Za-z\-~]+)*|-?[A-Za-z\-~]+[0-9A-Za-z\-~]*(\.[0-9A-Za-z\-~]+)*)?"
-            + @"(\+[0-9A-Za-z\-~]+(\.[0-9A-Za-z\-~]+)*)?\s*$",
-        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            + @"(\+[0-9A-Za-z\-~]+(\.[0-9A-Za-z\-~]+)*)?\s*$";
+
+    // No version is longer. What is takes the engine whose time grows with the length alone, which itself takes long to be made.
+    private const int LongestVersion = 100;
 
     // As many as a number of 64 bits surely holds.
     private const int MostDigits = 18;
@@ -26,7 +28,7 @@ internal static class VersionConstraints
         var accepts = true;
         foreach (var part in text.Split(','))
         {
-            if (Constraint.Match(part) is not { Success: true } match
+            if (Match(part) is not { Success: true } match
                 || match.Groups["segments"].Value.Split('.') is var segments && segments.Any(segment => segment.Length > MostDigits))
             {
                 return null;
@@ -41,6 +43,10 @@ internal static class VersionConstraints
 
         return accepts;
     }
+
+    private static Match Match(string part) => part.Length <= LongestVersion
+        ? Short().Match(part)
+        : Regex.Match(part, Constraint, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     private static bool Holds(string comparison, long[] written, bool isPrerelease, long[] release)
     {
@@ -63,6 +69,9 @@ internal static class VersionConstraints
                 && release.Take(written.Length - 1).SequenceEqual(written[..^1]),
         };
     }
+
+    [GeneratedRegex(Constraint, RegexOptions.CultureInvariant)]
+    private static partial Regex Short();
 
     private static int Compare(long[] left, long[] right)
     {

@@ -10,7 +10,7 @@ internal static partial class Formats
     /// <summary>A host's name without scheme, port or path.</summary>
     public static Action<RuleInputs> HostName(params string[] path) => inputs =>
     {
-        if (inputs.Text(path) is { Length: > 0 } host && !HostPattern().IsMatch(host))
+        if (inputs.Text(path) is { Length: > 0 } host && !IsHostName(host))
         {
             inputs.Report(CheckDiagnostics.NoHostName(WithoutUser(host), BareHost(host)), path);
         }
@@ -79,12 +79,14 @@ internal static partial class Formats
     }
 
     private static string? BareHost(string text) =>
-        Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}", UriKind.Absolute, out var uri) && HostPattern().IsMatch(uri.Host)
+        Uri.TryCreate(text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}", UriKind.Absolute, out var uri) && IsHostName(uri.Host)
             ? uri.Host
             : null;
 
-    [GeneratedRegex(@"^[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?\z", RegexOptions.NonBacktracking)]
-    private static partial Regex HostPattern();
+    /// <summary>Labels of letters, digits, hyphens inside and underscores, with dots between them and perhaps one behind.</summary>
+    private static bool IsHostName(string text) =>
+        (text.EndsWith('.') ? text[..^1] : text).Split('.').All(label =>
+            label.Length > 0 && label[0] != '-' && label[^1] != '-' && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'));
 
     [GeneratedRegex(@"^[0-9]{12}\z")]
     private static partial Regex AccountPattern();
