@@ -35,12 +35,16 @@ public class ProductTests
     [TestCase("project", "name: t\nconfig: {x: &a [*a]}\n")]
     [TestCase("settings", "config:\n  tenant:list:\n    - a\n    - b: {*c: 1.50, d: null}\n")]
     [TestCase("settings", "config:\n  a: &a [x, x, x, x, x, x, x, x, x, x]\n  b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n  c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\n  d: &d [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n  e: &e [*d, *d, *d, *d, *d, *d, *d, *d, *d, *d]\n  f: &f [*e, *e, *e, *e, *e, *e, *e, *e, *e, *e]\n  g: &g [*f, *f, *f, *f, *f, *f, *f, *f, *f, *f]\n  h: &h [*g, *g, *g, *g, *g, *g, *g, *g, *g, *g]\n")]
+    [TestCase("product-files", "state show immuta_s3_integration.lake\nimmutainfra.json\n{\"parallelism\":4,\"stack\":\"\\ud800\"}")]
     public void What_has_gone_wrong_before_goes_well_now(string target, string input) =>
         FuzzRun.Try(FuzzTargets.All.Single(each => each.Name == target), seed: 0, input).Should().BeNull();
 
     [TestCase("calls", 1026683UL)]
     [TestCase("calls", 1029787UL)]
     [TestCase("calls", 1039918UL)]
+    [TestCase("answers", 4711014164UL)]
+    [TestCase("answers", 4711014733UL)]
+    [TestCase("product-files", 4711014592UL)]
     public void What_has_gone_wrong_before_goes_well_now(string target, ulong seed) =>
         FuzzRun.Try(FuzzTargets.All.Single(each => each.Name == target), seed).Should().BeNull();
 

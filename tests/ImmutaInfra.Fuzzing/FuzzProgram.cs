@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace ImmutaInfra.Fuzzing;
 
-/// <summary>Tries random inputs by the million: <c>[--inputs N] [--seed S] [--target NAME,NAME] [--one SEED]</c>.</summary>
+/// <summary>Tries random inputs by the million: <c>[--inputs N] [--minutes M] [--seed S] [--target NAME,NAME] [--one SEED]</c>.</summary>
 internal static class FuzzProgram
 {
     private const int MostFailuresShown = 50;
@@ -11,7 +11,8 @@ internal static class FuzzProgram
     public static int Main(string[] args)
     {
         string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
-        var inputs = long.Parse(Option("--inputs") ?? "1000000", CultureInfo.InvariantCulture);
+        var minutes = double.Parse(Option("--minutes") ?? "Infinity", CultureInfo.InvariantCulture);
+        var inputs = long.Parse(Option("--inputs") ?? (double.IsFinite(minutes) ? $"{long.MaxValue}" : "1000000"), CultureInfo.InvariantCulture);
         var first = ulong.Parse(Option("--seed") ?? "1", CultureInfo.InvariantCulture);
         var targets = FuzzTargets.All.Where(target => Option("--target") is not { } name || name.Split(',').Contains(target.Name)).ToList();
         if (targets.Count == 0)
@@ -28,10 +29,10 @@ internal static class FuzzProgram
             return 0;
         }
 
-        return Run(targets, inputs, first);
+        return Run(targets, inputs, minutes, first);
     }
 
-    private static int Run(List<FuzzTarget> targets, long inputs, ulong first)
+    private static int Run(List<FuzzTarget> targets, long inputs, double minutes, ulong first)
     {
         var clock = Stopwatch.StartNew();
         var now = (Target: "", Seed: 0UL, Since: 0L);
@@ -46,10 +47,11 @@ internal static class FuzzProgram
         }, null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
 
         var failures = 0;
-        for (var i = 0L; i < inputs; i++)
+        var tried = 0L;
+        for (; tried < inputs && clock.Elapsed.TotalMinutes < minutes; tried++)
         {
-            var target = targets[(int)(i % targets.Count)];
-            var seed = FuzzRun.SeedOf(first, i);
+            var target = targets[(int)(tried % targets.Count)];
+            var seed = FuzzRun.SeedOf(first, tried);
             now = (target.Name, seed, Stopwatch.GetTimestamp());
             if (FuzzRun.Try(target, seed) is { } failure && ++failures <= MostFailuresShown)
             {
@@ -57,7 +59,7 @@ internal static class FuzzProgram
             }
         }
 
-        Console.WriteLine($"{inputs} inputs from seed {first} in {clock.Elapsed.TotalSeconds:0} s, {failures} failures");
+        Console.WriteLine($"{tried} inputs from seed {first} in {clock.Elapsed.TotalSeconds:0} s, {failures} failures");
         return failures == 0 ? 0 : 1;
     }
 }

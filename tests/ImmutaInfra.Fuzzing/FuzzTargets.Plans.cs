@@ -25,7 +25,7 @@ public static partial class FuzzTargets
     /// <summary>Plans and settings.</summary>
     public static IReadOnlyList<FuzzTarget> Plans =>
     [
-        new("plan-file", random => RawBytes.Utf8(new JsonMutation(random, [Seeds.SavedPlan.File]).Next()), CheckPlanFile),
+        new("plan-file", MakePlanFile, CheckPlanFile),
         new("plan-payload", random => new JsonMutation(random, [Seeds.SavedPlan.Payload]).Next(), CheckPlanPayload),
         new("plan-json", random => new JsonMutation(random, Seeds.PlansAsJson).Next(), CheckPlanAsJson),
         new("project", random => new Mutation(random, Seeds.Projects).Next(), CheckProject),
@@ -33,10 +33,29 @@ public static partial class FuzzTargets
         new("drift-memory", random => new JsonMutation(random, Seeds.DriftMemories).Next(), CheckDriftMemory),
     ];
 
+    // It keeps the keys that it has derived: a million rounds each.
+    private static readonly StackStore PlanStore = new(
+        new FileBackend(Path.GetTempPath(), TimeProvider.System, _ => null), new PassphraseSource(name => name == "PULUMI_CONFIG_PASSPHRASE" ? ProductFolder.Passphrase : null, "none"), TimeProvider.System);
+
+    private static string MakePlanFile(FuzzRandom random)
+    {
+        var file = RawBytes.Utf8(Seeds.SavedPlan.File);
+        var at = random.Below(file.Length);
+        return random.Below(3) switch
+        {
+            0 => RawBytes.Utf8(new JsonMutation(random, [Seeds.SavedPlan.File]).Next()),
+            1 => RawBytes.ToText(RawBytes.Damage(random, RawBytes.Of(file))),
+            _ => $"{file[..at]}{(char)random.Below(256)}{file[(at + 1)..]}",
+        };
+    }
+
+    /// <summary>A file that has been touched is refused, or holds exactly what was sealed in it.</summary>
     private static string? CheckPlanFile(string text)
     {
         File.WriteAllBytes(ScratchFile.Value, RawBytes.Of(text));
-        return Refusable(() => new SavedPlanReader(NewStore(), new SchemaCatalog()).Read(ScratchFile.Value));
+        string? read = null;
+        return Refusable(() => read = PlanPayloadWriter.Write(new SavedPlanReader(PlanStore, new SchemaCatalog()).Read(ScratchFile.Value)))
+            ?? (read is null || read == Seeds.SavedPlan.Payload ? null : $"what somebody has changed is believed: {read}");
     }
 
     /// <summary>What the cipher vouches for is one of ours; a later version of ours may have written it.</summary>

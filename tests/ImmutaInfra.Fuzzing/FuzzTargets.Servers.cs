@@ -11,7 +11,7 @@ public static partial class FuzzTargets
     /// <summary>Tries of this size take more memory only where an answer is kept that should not be.</summary>
     private const long MostMemoryBytes = 600L * 1024 * 1024;
 
-    private static readonly Lazy<HostileServer> Hostile = new(() => new HostileServer());
+    private static readonly Lazy<HostileServer> Hostile = new(() => new HostileServer { Good = (method, path) => Seeds.Answers.TryGetValue($"{method} {path}", out var body) ? HostileServer.Http(method == "POST" ? 201 : 200, body) : null });
 
     private static readonly Lazy<HostileServer> Elsewhere = new(() => new HostileServer());
 
@@ -25,13 +25,17 @@ public static partial class FuzzTargets
     /// <summary>Servers.</summary>
     public static IReadOnlyList<FuzzTarget> Servers =>
     [
-        new("answers", random => new HostileAnswer(random, Elsewhere.Value.Url).Next(), CheckAnswers),
-        new("answers-to-commands", random => $"{random.Below(Commands.Length)} {new HostileAnswer(random, Elsewhere.Value.Url).Next()}", CheckCommands),
+        new("answers", random => MakeAnswers(random), CheckAnswers),
+        new("answers-to-commands", random => $"{random.Below(Commands.Length)} {MakeAnswers(random)}", CheckCommands),
     ];
+
+    /// <summary>What is read is of the kind that the state holds more often than of the others.</summary>
+    private static string MakeAnswers(FuzzRandom random) =>
+        new HostileAnswer(random, Elsewhere.Value.Url, random.OnceIn(2) ? [Seeds.Answers["GET /integrations/1"]] : [.. Seeds.Answers.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Value)]).Next();
 
     private static readonly string[] Commands =
     [
-        "plan", "apply --yes", "drift --json", "refresh", "plan --json", "destroy --yes", "discover --out found", "import immuta_s3_integration.lake 7", "scripts immuta_s3_integration.lake --phase create", "preview --comment stdout",
+        "plan", "apply --yes", "drift --json", "refresh", "plan --json", "destroy --yes", "discover --out found", "import immuta_s3_integration.other 1", "scripts immuta_s3_integration.lake --phase create", "preview --comment stdout",
     ];
 
     /// <summary>Each call ends with a value or with an exception of the client's own; nobody else hears of the key.</summary>
@@ -42,11 +46,12 @@ public static partial class FuzzTargets
         using var pipeline = new ApiPipeline(
             new ApiOptions { BaseUrl = Hostile.Value.Url, ApiKey = ProductFolder.ApiKey, RequestTimeout = TimeSpan.FromSeconds(60), SignsIn = script.Length % 5 == 0 }, new SwiftClock());
         var (client, scripts) = (new IntegrationClient(pipeline), new ScriptClient(pipeline));
-        var id = IntegrationId.Parse("7");
+        var id = IntegrationId.Parse("1");
         var request = new IntegrationRequest { Type = "Native S3", AutoBootstrap = false, Config = new ObjectValue(("name", "lake"), ("secret", SecretValue.Of("planted-in-config"))) };
+        var stranger = false;
         Func<Task>[] calls =
         [
-            () => client.ListAsync(), () => client.GetAsync(id), () => client.FindAsync(id), () => client.GetStatusAsync(id), () => client.WaitUntilAtRestAsync(id, TimeSpan.FromSeconds(30)),
+            () => client.ListAsync(), async () => stranger = (await client.GetAsync(id)).Id != id, async () => stranger = await client.FindAsync(id) is { } found && found.Id != id, () => client.GetStatusAsync(id), () => client.WaitUntilAtRestAsync(id, TimeSpan.FromSeconds(30)),
             () => client.CreateAsync(request), () => client.TryCreateAsync(request), () => client.UpdateAsync(id, request), () => client.DeleteAsync(id), () => client.RegenerateAsync(id),
             () => scripts.GetDeleteAsync(id),
         ];
@@ -62,6 +67,11 @@ public static partial class FuzzTargets
                 {
                     return $"a message holds a secret: {refusal.Message}";
                 }
+            }
+
+            if (stranger)
+            {
+                return "another integration than the one that was asked for is believed";
             }
         }
 
@@ -90,6 +100,6 @@ public static partial class FuzzTargets
     private static string? WhatLeaked() =>
         Elsewhere.Value.Requests.Count > 0 ? $"another host was asked: {string.Join('\n', Elsewhere.Value.Requests)}"
         : Hostile.Value.Requests.Any(request => request.Split('\n')[0].Contains(ProductFolder.ApiKey, StringComparison.Ordinal)) ? "the key stands in a URL"
-        : GC.GetTotalMemory(forceFullCollection: false) > MostMemoryBytes ? $"{GC.GetTotalMemory(forceFullCollection: true) >> 20} MiB are in use"
+        : GC.GetTotalMemory(forceFullCollection: false) > MostMemoryBytes && GC.GetTotalMemory(forceFullCollection: true) > MostMemoryBytes ? $"{GC.GetTotalMemory(forceFullCollection: true) >> 20} MiB are in use"
         : null;
 }

@@ -36,7 +36,7 @@ public static partial class FuzzTargets
 
     private static string MakeState(FuzzRandom random)
     {
-        var text = RawBytes.Utf8(new JsonMutation(random, Seeds.States).Next());
+        var text = RawBytes.Utf8(random.OnceIn(2) ? new JsonMutation(random, Seeds.States).Next() : new StateMutation(random, Seeds.States).Next());
         return random.OnceIn(6) ? RawBytes.ToText(RawBytes.Damage(random, RawBytes.Gzip(RawBytes.Of(text)))) : text;
     }
 

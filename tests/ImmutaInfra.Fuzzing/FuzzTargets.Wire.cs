@@ -181,18 +181,76 @@ public static partial class FuzzTargets
 
     private static string MakeConnection(FuzzRandom random)
     {
-        var headers = string.Concat(new[]
+        List<byte[]> frames = [];
+        for (int stream = 1, count = 1 + random.Below(4); count > 0; count--, stream += 2)
         {
-            (":method", "POST"), (":scheme", "http"), (":path", $"/{ProviderService.Name}/{random.Pick([.. Requests.Keys])}"), (":authority", "x"), ("content-type", random.Pick(["application/grpc", "text/html", "application/grpc+json"])),
-            ("te", "trailers"), ("grpc-timeout", random.Pick(["1S", "99999999H", "-1S", "x", "0n"])), ("grpc-encoding", random.Pick(["gzip", "identity", "zstd"])),
-        }.Select(header => $"\0{(char)header.Item1.Length}{header.Item1}{(char)header.Item2.Length}{header.Item2}"));
-        var message = RawBytes.Of(MakeFrame(random));
-        byte[] bytes = [.. Preface, .. Frame(1, 4, RawBytes.Of(headers)), .. Frame(0, 1, message)];
+            var message = RawBytes.Of(MakeFrame(random));
+            var cut = random.Below(message.Length + 1);
+            frames.Add(Frame(1, 4, stream, Headers(random)));
+            frames.AddRange(random.OnceIn(3) ? [Frame(0, 0, stream, message[..cut]), Frame(0, 1, stream, message[cut..])] : [Frame(0, (byte)(random.OnceIn(5) ? 0 : 1), stream, message)]);
+            if (random.OnceIn(3))
+            {
+                frames.Insert(1 + random.Below(frames.Count), Odd(random, stream));
+            }
+
+            if (random.OnceIn(6))
+            {
+                frames = [.. frames.OrderBy(_ => random.Below(1000))];
+            }
+        }
+
+        byte[] bytes = [.. Preface, .. frames.SelectMany(frame => frame)];
         var kept = random.OnceIn(2) ? Preface.Length : 0;
-        return RawBytes.ToText(random.OnceIn(4) ? bytes : [.. bytes[..kept], .. RawBytes.Damage(random, bytes[kept..])]);
+        return RawBytes.ToText(random.OnceIn(2) ? bytes : [.. bytes[..kept], .. RawBytes.Damage(random, bytes[kept..])]);
     }
 
-    private static byte[] Frame(byte type, byte flags, byte[] payload) => [.. Prefix(payload.Length)[1..], type, flags, 0, 0, 0, 1, .. payload];
+    /// <summary>The fields that a call begins with, as a client may leave them out, double them or make them up.</summary>
+    private static byte[] Headers(FuzzRandom random)
+    {
+        List<(string Name, string Value)> fields =
+        [
+            (":method", random.OnceIn(12) ? random.Pick(["GET", "", "CONNECT"]) : "POST"), (":scheme", "http"),
+            (":path", $"/{ProviderService.Name}/{(random.OnceIn(10) ? random.Pick(["", "Nothing", "../x", "Check/x"]) : random.Pick([.. Requests.Keys]))}"), (":authority", "x"),
+            ("content-type", random.OnceIn(4) ? random.Pick(["text/html", "application/grpc+json", "application/grpcx", ""]) : "application/grpc"), ("te", "trailers"),
+        ];
+        if (random.OnceIn(2))
+        {
+            fields.Add(("grpc-timeout", random.Pick(["1S", "99999999H", "999999999H", "-1S", "x", "0n", "1", "S", "", "1u", "5m", "1.5S"])));
+        }
+
+        if (random.OnceIn(2))
+        {
+            fields.Add(("grpc-encoding", random.Pick(["gzip", "identity", "zstd", "", "gzip,gzip"])));
+        }
+
+        if (random.OnceIn(4))
+        {
+            fields.Add(random.Pick([("grpc-accept-encoding", "gzip"), ("content-length", "-1"), ("content-length", "3"), ("x-bin", "%%%"), ("grpc-timeout", "1S"), ("Upper", "x"), (":odd", "x"), ("connection", "close"), ("x", new string('y', 100))]));
+        }
+
+        if (random.OnceIn(10))
+        {
+            fields.RemoveAt(random.Below(fields.Count));
+        }
+
+        return RawBytes.Of(string.Concat(fields.Select(field => $"\0{(char)field.Name.Length}{field.Name}{(char)field.Value.Length}{field.Value}")));
+    }
+
+    /// <summary>A frame that a client may send between the others, or must not.</summary>
+    private static byte[] Odd(FuzzRandom random, int stream) => random.Below(9) switch
+    {
+        0 => Frame(3, 0, stream, [0, 0, 0, (byte)random.Below(16)]),
+        1 => Frame(4, 0, 0, [0, (byte)random.Below(8), .. Prefix(random.Pick([0, 1, 65535, int.MaxValue, -1]))]),
+        2 => Frame(6, (byte)random.Below(2), 0, new byte[random.OnceIn(3) ? 7 : 8]),
+        3 => Frame(7, 0, 0, new byte[8]),
+        4 => Frame(8, 0, random.OnceIn(2) ? 0 : stream, Prefix(random.Pick([0, 1, int.MaxValue]))),
+        5 => Frame(9, 4, stream, Headers(random)),
+        6 => Frame(1, 5, stream, Headers(random)),
+        7 => Frame(0, 8, stream, [(byte)random.Below(256), 1, 2, 3]),
+        _ => Frame((byte)random.Below(256), (byte)random.Below(256), random.Below(8), new byte[random.Below(40)]),
+    };
+
+    private static byte[] Frame(byte type, byte flags, int stream, byte[] payload) => [.. Prefix(payload.Length)[1..], type, flags, .. Prefix(stream), .. payload];
 
     /// <summary>Whatever one connection sends, the plugin goes on and answers the next.</summary>
     private static string? CheckConnection(string text)
@@ -205,9 +263,16 @@ public static partial class FuzzTargets
             {
                 var stream = socket.GetStream();
                 stream.Write(RawBytes.Of(text));
-                socket.Client.Shutdown(SocketShutdown.Send);
-                socket.ReceiveTimeout = 5;
-                stream.ReadByte();
+                if (text.Length % 2 == 0)
+                {
+                    socket.Client.Shutdown(SocketShutdown.Send);
+                }
+
+                // Until there is nothing to say any more.
+                socket.ReceiveTimeout = 20;
+                for (var answer = new byte[16 * 1024]; stream.Read(answer) > 0;)
+                {
+                }
             }
             catch (IOException)
             {
@@ -217,6 +282,8 @@ public static partial class FuzzTargets
 
         using var client = new RpcClient($"127.0.0.1:{host.Port}");
         client.CallAsync($"/{ProviderService.Name}/GetPluginInfo", new Empty(), PluginInfo.Parser).GetAwaiter().GetResult();
-        return faults.Count > 0 ? faults[0].ToString() : null;
+        var fault = faults.FirstOrDefault()?.ToString();
+        faults.Clear();
+        return fault;
     }
 }

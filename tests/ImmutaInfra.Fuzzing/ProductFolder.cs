@@ -12,6 +12,9 @@ internal sealed class ProductFolder : IDisposable
     /// <summary>The key that may go to <see cref="Immuta"/> and to nobody else.</summary>
     public const string ApiKey = "fuzzing-api-key-4711";
 
+    /// <summary>The passphrase of its stack.</summary>
+    public const string Passphrase = "correct horse battery";
+
     private const string Configuration = """
         terraform {
           required_providers {
@@ -61,7 +64,7 @@ internal sealed class ProductFolder : IDisposable
             ["HOME"] = Path.Combine(_root, "home"),
             ["IMMUTA_BASE_URL"] = immuta?.BaseUrl.AbsoluteUri ?? "http://127.0.0.1:9",
             ["IMMUTA_API_KEY"] = ApiKey,
-            ["PULUMI_CONFIG_PASSPHRASE"] = "correct horse battery",
+            ["PULUMI_CONFIG_PASSPHRASE"] = Passphrase,
         };
     }
 

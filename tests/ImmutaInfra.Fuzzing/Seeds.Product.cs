@@ -1,4 +1,6 @@
 using System.Text;
+using ImmutaInfra.Emulator;
+using ImmutaInfra.Emulator.Tests;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
@@ -9,12 +11,15 @@ namespace ImmutaInfra.Fuzzing;
 /// <content>What the product and those whose files it reads have written.</content>
 public static partial class Seeds
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, byte[]>> Made = new(Make);
+    private static readonly Lazy<(IReadOnlyDictionary<string, byte[]> Files, IReadOnlyDictionary<string, string> Answers)> Made = new(Make);
 
     private static readonly Lazy<(string File, string Payload)> Saved = new(ReadSavedPlan);
 
     /// <summary>The files of a folder in which the product has been at work, by their paths.</summary>
-    public static IReadOnlyDictionary<string, byte[]> ProductFiles => Made.Value;
+    public static IReadOnlyDictionary<string, byte[]> ProductFiles => Made.Value.Files;
+
+    /// <summary>What a good server answers there: <c>GET /integrations/1</c> and the body. Number 1 is the folder's; there is one of each other type.</summary>
+    public static IReadOnlyDictionary<string, string> Answers => Made.Value.Answers;
 
     /// <summary>Checkpoints and exports, as Pulumi and this program write them.</summary>
     public static IReadOnlyList<string> States { get; } =
@@ -61,7 +66,7 @@ public static partial class Seeds
     private static IEnumerable<string> Corpus(string folder) =>
         Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Corpus", folder), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
-    private static Dictionary<string, byte[]> Make()
+    private static (IReadOnlyDictionary<string, byte[]> Files, IReadOnlyDictionary<string, string> Answers) Make()
     {
         using var folder = ProductFolder.WithEmulator();
         folder.Write("Pulumi.yaml", "name: tenant\nruntime: hcl\n");
@@ -74,7 +79,36 @@ public static partial class Seeds
         var plan = folder.Run("plan", "--json");
         Expect(plan, "plan --json");
         folder.Write("plan.json", plan.Output);
-        return folder.Snapshot();
+        return (folder.Snapshot(), AnswersOf(folder.Immuta!));
+    }
+
+    private static Dictionary<string, string> AnswersOf(ImmutaEmulator immuta)
+    {
+        using var http = new HttpClient { BaseAddress = immuta.BaseUrl };
+        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", immuta.ApiKey);
+        foreach (var type in Envelopes.Types.Where(type => type != "Native S3"))
+        {
+            Send(HttpMethod.Post, "/integrations", Envelopes.Of(type));
+        }
+
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal) { ["GET /integrations"] = Send(HttpMethod.Get, "/integrations") };
+        foreach (var id in JArray.Parse(answers["GET /integrations"]).Select(one => (string)one["id"]!))
+        {
+            answers[$"GET /integrations/{id}"] = answers[$"PUT /integrations/{id}"] = Send(HttpMethod.Get, $"/integrations/{id}");
+            answers[$"GET /integrations/{id}/status"] = Send(HttpMethod.Get, $"/integrations/{id}/status");
+        }
+
+        answers["POST /integrations"] = Send(HttpMethod.Post, "/integrations", Envelopes.S3().With("name", "spare").With("awsLocationPath", "s3://spare/"));
+        answers["DELETE /integrations/1"] = Send(HttpMethod.Delete, "/integrations/1");
+        return answers;
+
+        string Send(HttpMethod method, string path, JObject? body = null)
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body.ToString(), Encoding.UTF8, "application/json") };
+            using var answer = http.Send(request);
+            var text = answer.Content.ReadAsStringAsync().GetAwaiter().GetResult();
+            return answer.IsSuccessStatusCode ? text : throw new InvalidOperationException($"{method} {path}: {text}");
+        }
     }
 
     private static (string File, string Payload) ReadSavedPlan()
@@ -83,7 +117,7 @@ public static partial class Seeds
         var envelope = JObject.Parse(file);
         var store = new StackStore(
             new FileBackend(Path.GetTempPath(), TimeProvider.System, _ => null),
-            new PassphraseSource(name => name == "PULUMI_CONFIG_PASSPHRASE" ? "correct horse battery" : null, "none"),
+            new PassphraseSource(name => name == "PULUMI_CONFIG_PASSPHRASE" ? ProductFolder.Passphrase : null, "none"),
             TimeProvider.System);
         return (file, store.Unseal(new StackName("tenant", "dev"), new SealedText((string)envelope["salt"]!, (string)envelope["sealed"]!)));
     }

@@ -5,7 +5,7 @@ namespace ImmutaInfra.Fuzzing;
 /// <summary>A clock that runs many times as fast as the true one, so that timeouts and retries against a server of the worst sort take moments.</summary>
 internal sealed class SwiftClock : TimeProvider
 {
-    private const int Factor = 200;
+    private const int Factor = 500;
 
     private readonly long _start = Stopwatch.GetTimestamp();
 
