@@ -1,9 +1,9 @@
 using ImmutaInfra.Core.Schema;
 using ImmutaInfra.Core.Values;
-using ImmutaInfra.Engine.Evaluation;
+using ImmutaInfra.Engine.Values;
 using ImmutaInfra.Hcl.Values;
 
-namespace ImmutaInfra.Engine.Tests.Evaluation;
+namespace ImmutaInfra.Engine.Tests.Values;
 
 /// <summary>Values that carry their type along, as a state has them that somebody has damaged or that another program wrote.</summary>
 public sealed class SchemaValuesTests
