@@ -29,17 +29,8 @@ internal sealed class Operation(
     public async Task<Integration?> WaitAsync(IntegrationId id, CancellationToken cancellationToken)
     {
         var integration = await Time.KeepAsync(
-            token => client.WaitUntilAtRestAsync(id, Time.Left, Tell, token), changes: false, cancellationToken);
+            token => client.WaitUntilAtRestAsync(id, Time.Left, status => observer.Progress(status.Text), token), changes: false, cancellationToken);
         return integration is { Status.IsGone: false } ? integration : null;
-
-        // What is at rest is no progress any more: its end is told next.
-        void Tell(IntegrationStatus status)
-        {
-            if (status.IsTransient)
-            {
-                observer.Progress(status.Text);
-            }
-        }
     }
 
     /// <summary>Sends the whole integration as it shall be. Where Immuta is still at work on it, as after a run that was killed,
