@@ -203,7 +203,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
         run.Output.WriteLine(Done(operation, result.Done, result.Succeeded) + (durations.Summary() is { } summary ? $" {summary}" : ""));
         if (result.Succeeded)
         {
-            var outputs = ReportedOutput.After(result.Outputs);
+            var outputs = KnownOutputs(result);
             if (outputs.Count > 0)
             {
                 run.Output.WriteLine();
@@ -221,9 +221,12 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
     {
         events.Diagnostics(WithInterruption(result));
         events.Summary(CommandWord ?? operation, result.Done, Done(operation, result.Done, result.Succeeded));
-        events.Outputs(ReportedOutput.After(result.Outputs));
+        events.Outputs(KnownOutputs(result));
         return Code(result);
     }
+
+    // What only a later apply can know, as of a resource that was left out, is not there yet.
+    private static List<ReportedOutput> KnownOutputs(ApplyResult result) => [.. ReportedOutput.After(result.Outputs).Where(output => !output.Value.HasUnknowns)];
 
     private static IReadOnlyList<Diagnostic> WithInterruption(ApplyResult result) =>
         result.WasInterrupted ? [.. result.Diagnostics, CliDiagnostics.Interrupted()] : result.Diagnostics;

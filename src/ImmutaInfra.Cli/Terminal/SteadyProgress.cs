@@ -1,3 +1,4 @@
+using ImmutaInfra.Api.Integrations;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Observing;
@@ -50,8 +51,8 @@ internal sealed class SteadyProgress : IProgressView
 
             running.Status = status;
 
-            // The first seconds are full of changes that nobody needs to see.
-            if (elapsed >= Tick)
+            // The first seconds are full of changes that nobody needs to see, and what is done is told of as done.
+            if (elapsed >= Tick && status != IntegrationStatus.Enabled.Text)
             {
                 Show(address, operation, running, elapsed);
             }

@@ -10,11 +10,11 @@ namespace ImmutaInfra.Reporting.States;
 /// <param name="Type">Its type in Terraform's JSON form, <c>"string"</c> with the quotes, or null when not known.</param>
 public sealed record ReportedOutput(string Name, Value Value, bool IsSensitive, string? Type)
 {
-    /// <summary>The outputs that are there after a run. What only a later apply can know, as of a resource that was left out, is not there yet.</summary>
+    /// <summary>The outputs that are there after a run.</summary>
     public static IReadOnlyList<ReportedOutput> After(IEnumerable<OutputChange> changes) =>
     [
         .. from change in changes
-           where change.Action != PlannedAction.Delete && change.After is { HasUnknowns: false }
+           where change.Action != PlannedAction.Delete && change.After is not null
            select new ReportedOutput(change.Name, change.After!, change.IsSensitive, change.Type),
     ];
 
