@@ -57,6 +57,22 @@ public class EmulatedStackTests
     }
 
     [Test]
+    public async Task A_stack_of_the_emulator_stays_one_when_its_folder_moves()
+    {
+        await using var place = await Workplace.StartAsync(Starburst);
+        place.Write("Pulumi.yaml", "name: tenant\n");
+        await place.CreateBehindTheBackAsync("""{ "type": "Trino", "autoBootstrap": false, "config": {} }""");
+        (await place.RunAsync("apply", "--yes", "--emulator")).Ended(0);
+        Directory.Move(place.Folder, place.Folder + "-moved");
+        Directory.CreateDirectory(place.Folder);
+
+        (await place.RunAsync("destroy", "../tenant-moved", "--yes")).Ended(1).Screen.Should().Contain("IMI1978");
+
+        (await place.ListAsync()).Should().ContainSingle();
+        (await place.RunAsync("plan", "../tenant-moved", "--emulator")).Ended(0).Output.Should().Contain("No changes.");
+    }
+
+    [Test]
     public async Task Another_stack_or_one_that_is_empty_again_goes_to_the_true_Immuta()
     {
         await using var place = await Workplace.StartAsync(Starburst);

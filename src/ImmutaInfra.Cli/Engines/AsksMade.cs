@@ -16,6 +16,10 @@ internal sealed class AsksMade
     /// <summary>Whether one of them lets Immuta check what is planned.</summary>
     public bool AsksForDryRun { get; set; }
 
+    /// <summary>The server of an address, such as "https://acme.immuta.example". What might stand in front of its name is nobody's business.</summary>
+    public static string ServerOf(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var url) ? url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : address;
+
     /// <summary>Takes one down.</summary>
     public void Note(string asked) => _asked[asked] = true;
 }

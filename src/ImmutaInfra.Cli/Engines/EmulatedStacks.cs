@@ -37,8 +37,13 @@ internal sealed class EmulatedStacks(string directory)
         }
     }
 
-    /// <summary>What stands in the file for a stack.</summary>
-    public static string Line(StackName stack, string backendUrl) => $"{stack} {backendUrl}";
+    /// <summary>What stands in the file for a stack. A state in the same folder moves with it, by whatever name the folder is reached.</summary>
+    public string Line(StackName stack, string backendUrl)
+    {
+        const string Scheme = "file://";
+        var path = backendUrl.StartsWith(Scheme, StringComparison.Ordinal) ? Path.GetRelativePath(directory, backendUrl[Scheme.Length..]).Replace('\\', '/') : null;
+        return $"{stack} {(path is null || path.StartsWith("..", StringComparison.Ordinal) ? backendUrl : path)}";
+    }
 
     private string[] Read() => System.IO.File.Exists(File) ? System.IO.File.ReadAllLines(File) : [];
 }

@@ -3,7 +3,7 @@ using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Cli.Engines;
 
-/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969, and IMI1978 to IMI1980.</summary>
+/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969, and IMI1978 to IMI1981.</summary>
 internal static class EngineDiagnostics
 {
     public static Diagnostic InvalidStackName(string name) => Diagnostic.Error(
@@ -34,7 +34,7 @@ internal static class EngineDiagnostics
     public static Diagnostic EmulatedStack(StackName stack, string file) => Diagnostic.Error(
         "IMI1978", "Stack of an emulated Immuta",
         detail: $"What the stack \"{stack}\" holds was made with --emulator. A true Immuta knows other integrations by the same ids, and they would be changed or deleted.",
-        hint: $"go on with --emulator, or begin a stack of its own with --stack prod. When both are one Immuta after all, remove {file}.");
+        hint: $"go on with --emulator, or begin a stack of its own with --stack {(stack.Stack == "prod" ? "main" : "prod")}. When both are one Immuta after all, remove {file}.");
 
     public static Diagnostic StackOfTrueImmuta(StackName stack, string file, string line) => Diagnostic.Error(
         "IMI1979", "Stack of a true Immuta",
@@ -45,6 +45,11 @@ internal static class EngineDiagnostics
         "IMI1980", "The state of another project is here",
         detail: $"There is no state of \"{stack}\" in {backendUrl}, so all would be created. The project is called as the folder is, and there is a stack \"{stack.Stack}\" of {string.Join(", ", others.Take(3))}{(others.Count > 3 ? " and more" : "")}.",
         hint: $"when the folder was only renamed or cloned, write into Pulumi.yaml what the project is called:\n    name: {others[0]}");
+
+    public static Diagnostic OtherImmuta(StackName stack, string recorded, string asked) => Diagnostic.Warning(
+        "IMI1981", "Another Immuta than the state's",
+        detail: $"What the stack \"{stack}\" holds was made at {recorded}, and {asked} is asked now. Unless both are one Immuta, it knows other integrations by the same ids, and they would be changed or deleted.",
+        hint: $"set IMMUTA_BASE_URL or base_url to {recorded}, or begin a stack of its own:\n    --stack other");
 
     public static Diagnostic NotCreatedYet(string address) => Diagnostic.Error(
         "IMI1960", "Not created yet", detail: $"\"{address}\" is not in the state, so there is no integration of it at Immuta.", hint: "apply first.");

@@ -25,7 +25,7 @@ internal sealed class LenientProvider(IResourceProvider inner, bool isLenient, A
             await base.ConfigureAsync(configuration, cancellationToken);
             if (asked is not null || settings["baseUrl"].Revealed is TextValue)
             {
-                asks.Note(asked ?? ServerOf(((TextValue)settings["baseUrl"].Revealed).Text));
+                asks.Note(asked ?? AsksMade.ServerOf(((TextValue)settings["baseUrl"].Revealed).Text));
             }
         }
         catch (ProviderException failure) when (isLenient && failure.MissingSettings.Count > 0)
@@ -46,8 +46,4 @@ internal sealed class LenientProvider(IResourceProvider inner, bool isLenient, A
         _isWithoutKey && Schema.FindFunction(request.Function) is { } function
             ? Task.FromResult(new ObjectValue(function.Outputs.Select(output => KeyValuePair.Create(output.Name, Value.Unknown))))
             : base.InvokeAsync(request, cancellationToken);
-
-    // What might stand in front of the server's name is nobody's business.
-    private static string ServerOf(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var url) ? url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) : address;
 }

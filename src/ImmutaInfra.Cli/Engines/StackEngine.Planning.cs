@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
@@ -62,6 +63,7 @@ internal sealed partial class StackEngine
             found.AddRange(all.Where(diagnostic => !told.Contains((diagnostic.Code, diagnostic.At))));
         }
 
+        found.AddRange(FindMoved(loaded));
         if (found.Count > 0)
         {
             _planned = _planned.With([.. found, .. _planned.Plan.Diagnostics]);
@@ -80,11 +82,20 @@ internal sealed partial class StackEngine
         {
             var file = Path.GetRelativePath(_request.WorkingDirectory, _emulated.File);
             throw new DiagnosticException(_request.UsesEmulator
-                ? EngineDiagnostics.StackOfTrueImmuta(_stack, file, EmulatedStacks.Line(_stack, _store.Backend.Url))
+                ? EngineDiagnostics.StackOfTrueImmuta(_stack, file, _emulated.Line(_stack, _store.Backend.Url))
                 : EngineDiagnostics.EmulatedStack(_stack, file));
         }
 
         return loaded;
+    }
+
+    /// <summary>Warns where what the state holds was made at another server than the one that was asked.</summary>
+    private IEnumerable<Diagnostic> FindMoved(LoadedStack? loaded)
+    {
+        var recorded = (loaded?.Snapshot.Resources ?? [])
+            .Where(record => record.Type == $"pulumi:providers:{Package}")
+            .Select(record => record.Inputs["baseUrl"].Revealed).OfType<TextValue>().Select(url => AsksMade.ServerOf(url.Text)).Distinct().ToList();
+        return recorded.Count == 0 || _request.UsesEmulator ? [] : Asked.Except(recorded).Select(asked => EngineDiagnostics.OtherImmuta(_stack, string.Join(" and ", recorded), asked));
     }
 
     /// <summary>The projects that have a stack of this name, where nothing but the folder says what this project is called.</summary>

@@ -25,6 +25,9 @@ public sealed record PlanBasis
     /// <summary>What <see cref="LoadedStack.Digest"/> says of the state; null where nothing had ever been applied.</summary>
     public string? StateDigest { get; init; }
 
+    /// <summary>Whose servers were asked, by their addresses, in ordinal order; none where nothing had to be asked.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+
     /// <summary>Notes what a plan is made of, but for the state.</summary>
     /// <param name="folder">The root module's folder, absolute.</param>
     /// <param name="workingDirectory">The folder against which names of files are relative, absolute.</param>

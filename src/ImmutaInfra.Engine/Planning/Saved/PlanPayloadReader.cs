@@ -102,6 +102,7 @@ internal sealed partial class PlanPayloadReader
         IReadOnlyDictionary<string, string> files = new Dictionary<string, string>();
         var named = files;
         string? state = null;
+        IReadOnlyList<string> asked = [];
         var variables = new Dictionary<string, VariableOrigin>(StringComparer.Ordinal);
         foreach (var name in _json.Members())
         {
@@ -116,6 +117,9 @@ internal sealed partial class PlanPayloadReader
                 case "state":
                     state = _json.Text();
                     break;
+                case "asked":
+                    asked = List(_json.Text);
+                    break;
                 case "variables":
                     foreach (var variable in _json.Members())
                     {
@@ -129,7 +133,7 @@ internal sealed partial class PlanPayloadReader
             }
         }
 
-        return new PlanBasis { Files = files, NamedVariableFiles = named, StateDigest = state, Variables = variables };
+        return new PlanBasis { Files = files, NamedVariableFiles = named, StateDigest = state, Asked = asked, Variables = variables };
     }
 
     private VariableOrigin ReadOrigin()

@@ -44,6 +44,7 @@ internal sealed partial class PlanPayloadWriter
         Texts("files", basis.Files);
         Texts("namedVariableFiles", basis.NamedVariableFiles);
         Text("state", basis.StateDigest);
+        Texts("asked", basis.Asked);
         Object("variables", () =>
         {
             foreach (var (name, origin) in basis.Variables)

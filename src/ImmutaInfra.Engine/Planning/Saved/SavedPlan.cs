@@ -46,6 +46,17 @@ public sealed record SavedPlan
         }
     }
 
+    /// <summary>Makes sure that nobody else is asked now than when the plan was made.</summary>
+    /// <param name="asked">As <see cref="PlanBasis.Asked"/>.</param>
+    /// <exception cref="DiagnosticException"><c>IMI4312</c>: somebody else is.</exception>
+    public void RequireSameAsked(IReadOnlyList<string> asked)
+    {
+        if (Basis.Asked.Count > 0 && !Basis.Asked.SequenceEqual(asked))
+        {
+            throw new DiagnosticException(SavedPlanDiagnostics.OtherServer(Basis.Asked, asked));
+        }
+    }
+
     /// <summary>Makes sure that a plan does what this one says: the same to the same instances, for the same reasons, with the same inputs, unknown
     /// exactly where they were unknown, and the same outputs.</summary>
     /// <param name="fresh">The plan made anew; without errors.</param>

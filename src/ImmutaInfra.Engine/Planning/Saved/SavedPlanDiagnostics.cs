@@ -51,6 +51,11 @@ internal static class SavedPlanDiagnostics
         detail: $"{(names.Count == 1 ? "The variable" : "The variables")} {string.Join(", ", names.Select(name => $"\"{name}\""))} {(names.Count == 1 ? "has another value" : "have other values")} than in the plan. Nothing was done.",
         hint: "a plan keeps the values of its variables: leave them away to apply it, or plan again with the new ones.");
 
+    public static Diagnostic OtherServer(IReadOnlyList<string> planned, IReadOnlyList<string> asked) => Diagnostic.Error(
+        "IMI4312", "Saved plan for another Immuta",
+        detail: $"The plan was made for {string.Join(" and ", planned)}, and now {(asked.Count > 0 ? string.Join(" and ", asked) : "nobody")} would be asked. Nothing was done.",
+        hint: "set IMMUTA_BASE_URL or base_url to the Immuta that the plan is for, or plan again.");
+
     public static Diagnostic OtherPlan(PlanDifference difference, DateTimeOffset plannedAt, string version) => Diagnostic.Error(
         "IMI4311", Stale,
         detail: $"What is really there, or a file that the configuration reads, has changed since the plan was made{At(plannedAt)} by version {version}: {difference.Subject} {difference.Explanation}. Nothing was done.",
