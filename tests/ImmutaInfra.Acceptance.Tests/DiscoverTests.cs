@@ -94,7 +94,7 @@ public sealed class DiscoverTests
 
         json["resources"]!.Select(resource => (string)resource["address"]!).Should().BeEquivalentTo(Tenant.Select(one => one.Address));
         json["files"]!.Select(file => (string)file!).Should().Equal(
-            "main.tf", "azure_synapse.tf", "bigquery.tf", "databricks.tf", "redshift.tf", "s3.tf", "snowflake.tf", "trino.tf");
+            "main.tf", "azure_synapse.tf", "bigquery.tf", "databricks.tf", "redshift.tf", "s3.tf", "snowflake.tf", "trino.tf", "Pulumi.yaml", ".gitignore");
         foreach (var file in Directory.GetFiles(place.Folder, "*.tf"))
         {
             keys.Append(Secret).Append("AKIASECRET").Append("MIIJ").Should().OnlyContain(secret => !File.ReadAllText(file).Contains(secret, StringComparison.Ordinal));

@@ -10,7 +10,7 @@ namespace ImmutaInfra.Acceptance.Tests;
 public partial class TutorialTests
 {
     private static IEnumerable<TestCaseData> WhereItCanBeTyped =>
-        [new TestCaseData().SkippedBecause(new[] { "bash", "curl" }.FirstOrDefault(name => ProgramOnPath.Find(name) is null) is { } missing ? $"no {missing} on PATH" : null)];
+        [new TestCaseData().SkippedBecause(new[] { "bash", "curl", "git" }.FirstOrDefault(name => ProgramOnPath.Find(name) is null) is { } missing ? $"no {missing} on PATH" : null)];
 
     [TestCaseSource(nameof(WhereItCanBeTyped))]
     public async Task The_tutorial_does_what_it_says()
@@ -20,11 +20,12 @@ public partial class TutorialTests
         var steps = Block().Matches(page).Select(match => (Kind: match.Groups[1].Value, Text: match.Groups[2].Value.Replace("7801", port, StringComparison.Ordinal))).ToList();
         steps.Should().HaveCountGreaterThan(15);
         var place = Directory.CreateTempSubdirectory("immutainfra-tutorial-").FullName;
+        var clone = Directory.CreateDirectory(Path.Combine(place, "immutainfra")).FullName;
         try
         {
             // Each block of commands ends with a mark, so that what the page shows is looked for in the right place.
             var script = string.Concat(steps.Where(step => step.Kind == "sh").Select((step, index) => $"{step.Text}\necho '=== {index}'\n"));
-            var output = await TypeAsync(script.Replace($"--port {port} --api-key tutorial &", $"--port {port} --api-key tutorial >emulator.log &\nfor i in {1..100}; do grep -q listening emulator.log && break; sleep 0.1; done", StringComparison.Ordinal), place);
+            var output = await TypeAsync(script.Replace($"--port {port} --api-key tutorial &", $"--port {port} --api-key tutorial >emulator.log &\nfor i in {1..100}; do grep -q listening emulator.log && break; sleep 0.1; done", StringComparison.Ordinal), clone);
 
             var commands = -1;
             foreach (var (kind, text) in steps)

@@ -59,8 +59,8 @@ internal static class DiscoverCommand
         var files = configuration.Files.ToList();
         if (withProvider && !Path.Exists(Path.Combine(target, "main.tf")))
         {
-            using var template = new StreamReader(typeof(DiscoverCommand).Assembly.GetManifestResourceStream("Templates/main.tf")!);
-            files.Insert(0, ("main.tf", template.ReadToEnd()));
+            files.Insert(0, ("main.tf", StarterFile.Template("main.tf")));
+            files.AddRange(StarterFile.OfProject(target).Select(file => (Path.GetFileName(file.Path), file.Text)));
         }
 
         foreach (var (file, text) in files)

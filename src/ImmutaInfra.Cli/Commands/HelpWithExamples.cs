@@ -18,7 +18,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         configuration.Output = text;
         var code = help.Invoke(parseResult);
         configuration.Output = output;
-        output.Write(command.Arguments.Aggregate(text.ToString(), AsWritten));
+        var shown = command.Arguments.Aggregate(text.ToString(), AsWritten);
+        output.Write(command.Subcommands.SelectMany(subcommand => subcommand.Arguments).Aggregate(shown, InColumn));
         if (CommandExamples.Of(command is RootCommand ? "" : ParseFailure.PathTo(command)) is { Count: > 0 } examples)
         {
             output.WriteLine("Examples:");
@@ -30,6 +31,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 
         return code;
     }
+
+    // Two blanks in place of the two signs: what stands beside it stays in its column.
+    private static string InColumn(string help, Argument argument) => help.Replace($"<{argument.Name}>", $"{argument.Name}  ", StringComparison.Ordinal);
 
     /// <summary>The name of an argument says itself which of its words may be left out.</summary>
     private static string AsWritten(string help, Argument argument) => help

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using ImmutaInfra.Cli.Engines;
 using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Core.Diagnostics;
 using Newtonsoft.Json.Linq;
@@ -101,17 +100,7 @@ internal static partial class InitCommand
             Add($"{type}.tf", $"{type}.tf");
         }
 
-        if (ProjectFile.Find(folder) is { Path: null } project)
-        {
-            // A state is kept under the project's name, and folders are renamed and cloned.
-            files.Add(new StarterFile(Path.Combine(folder, ProjectFile.Usual), StarterFile.Template("Pulumi.yaml").Replace("NAME", project.Name, StringComparison.Ordinal)));
-        }
-
-        if (!File.Exists(Path.Combine(folder, ".gitignore")))
-        {
-            Add(".gitignore", "gitignore");
-        }
-
+        files.AddRange(StarterFile.OfProject(folder));
         return host is null ? files : [.. files, .. StarterPipelines.For(host, folder)];
     }
 

@@ -1,5 +1,6 @@
 using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Reporting.Markdown;
 
 namespace ImmutaInfra.Cli.Commands;
 
@@ -25,7 +26,7 @@ internal static class StarterPipelines
         var files = ByHost.GetValueOrDefault(host)
             ?? throw new DiagnosticException(CliDiagnostics.UnusableValue("--ci", host, "github, gitlab or azure-devops", Nearest.To(host, [.. Hosts])));
         var root = RepositoryOf(folder);
-        var place = ShellWord.Of(Path.GetRelativePath(root, folder).Replace('\\', '/'));
+        var place = Path.GetRelativePath(root, folder).Replace('\\', '/');
         return [.. files.Select(each => new StarterFile(Path.Combine(root, each.File), InFolder(StarterFile.Template(each.Template), place)))];
     }
 
@@ -43,7 +44,10 @@ internal static class StarterPipelines
         return folder;
     }
 
-    private static string InFolder(string pipeline, string folder) => pipeline
-        .Replace(" . --stack ", $" {folder} --stack ", StringComparison.Ordinal)
-        .Replace("directory: .\n", $"directory: {folder}\n", StringComparison.Ordinal);
+    private static string InFolder(string pipeline, string folder) => folder == "." ? pipeline : pipeline
+        .Replace(" . --stack ", $" {ShellWord.Of(folder)} --stack ", StringComparison.Ordinal)
+        .Replace("directory: .\n", $"directory: {ShellWord.Of(folder)}\n", StringComparison.Ordinal)
+
+        // What the comment begins with, in a regular expression.
+        .Replace("/prod -->", $"/{PlanCommentView.InMarker($"prod in {folder}").Replace(".", "[.]", StringComparison.Ordinal)} -->", StringComparison.Ordinal);
 }

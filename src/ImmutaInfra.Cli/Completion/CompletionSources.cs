@@ -47,6 +47,7 @@ internal sealed class CompletionSources(CliEnvironment environment)
 
         if (SourceOfWords(path) is { } words)
         {
+            command.Arguments[0].HelpName ??= command.Arguments[0].Name; // or help shows what can be offered in place of the name
             command.Arguments[0].CompletionSources.Add(words);
         }
 

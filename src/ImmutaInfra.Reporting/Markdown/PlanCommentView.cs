@@ -20,7 +20,11 @@ public sealed partial class PlanCommentView(int longest)
 
     /// <summary>The hidden line that a comment begins with, by which the next run finds it.</summary>
     /// <param name="name">What tells this comment from those of other stacks.</param>
-    public static string Marker(string name) => $"{MarkerHead}{MarkdownText.Hidden(name)} -->";
+    public static string Marker(string name) => $"{MarkerHead}{InMarker(name)} -->";
+
+    /// <summary>A name as it stands in that line.</summary>
+    /// <param name="name">As <see cref="PlanReport.NameInRepository"/>, or a part of it.</param>
+    public static string InMarker(string name) => MarkdownText.Hidden(name);
 
     /// <summary>The comment.</summary>
     /// <param name="report">The report.</param>

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using ImmutaInfra.Reporting.Markdown;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Tests.Commands;
@@ -124,7 +126,11 @@ public class InitCommandTests
 
         var files = Directory.GetFiles(cli.Folder, "immuta*.yml", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None });
         files.Should().HaveCount(2).And.NotContain(file => file.Contains("teams"));
-        string.Concat(files.Select(File.ReadAllText)).Should().ContainAll(parts).And.NotContain(" . --stack");
+        var text = string.Concat(files.Select(File.ReadAllText));
+        text.Should().ContainAll(parts).And.NotContain(" . --stack");
+        var reviewed = Regex.Match(text, @"test\(\""(\^<!-- immutainfra:preview [^""]*)""\)").Groups[1].Value;
+        PlanCommentView.Marker("data/prod in teams/data").Should().MatchRegex(reviewed, "the job finds the comment that the preview has written");
+        PlanCommentView.Marker("data/prod").Should().NotMatchRegex(reviewed);
         cli.Output.Should().Contain("teams/data/s3.tf\n").And.MatchRegex("(?m)^[^/]*/?[^/]*/immuta\\.yml$");
     }
 

@@ -153,6 +153,19 @@ public class ReadingCommandTests
         cli.Output.Should().Contain($" {command} {usage} [options]\n").And.Contain($"\n  {usage}  ").And.NotContain("<DIR").And.NotContain("[[");
     }
 
+    [Test]
+    public async Task Help_names_what_belongs_there_and_not_what_could_be_offered()
+    {
+        using var cli = new CliRun { UsesRealEngine = true };
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "main.tf"), "resource \"terraform_data\" \"a\" {}\n");
+
+        (await cli.RunAsync("import", "--help")).Should().Be(0);
+        cli.Output.Should().Contain(" import ADDRESS ID [DIR] [options]\n").And.NotContain("terraform_data.a");
+
+        (await cli.RunAsync("--help")).Should().Be(0);
+        cli.Output.Should().Contain("\n  import ADDRESS ID [DIR]  ").And.NotContain("terraform_data.a").And.NotContain("<[");
+    }
+
     [TestCase("emulator", true)]
     [TestCase("emulator --data there", false)]
     public async Task An_emulator_that_keeps_nothing_says_so(string line, bool isForgetful)
