@@ -3,6 +3,7 @@ using ImmutaInfra.Api.Integrations;
 using ImmutaInfra.Api.Scripts;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Resources.Checking;
 using ImmutaInfra.Resources.Mapping;
 using ImmutaInfra.Resources.Schemas;
 
@@ -51,23 +52,61 @@ public sealed partial class ImmutaProvider
         }
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<CheckProblem>> TestAttestationAsync(CreateRequest request, CancellationToken cancellationToken = default)
+    {
+        var type = TypeOf(request.Type);
+        var inputs = SecretWrapping.Wrap(type.Schema.Attributes, request.Inputs);
+        if (_connection is not { } connection || inputs.HasUnknowns)
+        {
+            return [];
+        }
+
+        var findings = new Findings();
+        try
+        {
+            var time = new TimeLimit(_clock, PatienceFor(request.Timeout));
+            if (await FindUnfitScriptsAsync(time, connection.Scripts, type, inputs, id: null, cancellationToken) is { } unfit)
+            {
+                findings.Add(Place.Root.Attribute(CommonAttributes.ScriptDigest), ProviderDiagnostics.ScriptsDoNotFit(unfit.Attested, unfit.Digest, "Nothing was done."));
+            }
+        }
+        catch (ApiException e)
+        {
+            throw Translate(e);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new ProviderException(FailureKind.Cancelled, ProviderDiagnostics.Stopped("creation"), e);
+        }
+
+        return findings.Problems;
+    }
+
     /// <summary>Refuses to go on where a digest is attested and Immuta would write other scripts now.</summary>
     /// <exception cref="ProviderException"><c>IMI6274</c>.</exception>
     private static async Task ExpectAttestedScriptsAsync(
         Operation operation, ScriptClient scripts, IntegrationId? id, CancellationToken cancellationToken)
     {
-        var (type, inputs) = (operation.Type, operation.Inputs);
+        if (await FindUnfitScriptsAsync(operation.Time, scripts, operation.Type, operation.Inputs, id, cancellationToken) is { } unfit)
+        {
+            var outcome = id is null ? "Nothing was created." : "Nothing was changed.";
+            throw new ProviderException(FailureKind.FailedPrecondition, ProviderDiagnostics.ScriptsDoNotFit(unfit.Attested, unfit.Digest, outcome));
+        }
+    }
+
+    /// <returns>What is attested and what Immuta would write now; null where they are the same, or nothing is attested.</returns>
+    private static async Task<(string Attested, string Digest)?> FindUnfitScriptsAsync(
+        TimeLimit time, ScriptClient scripts, IntegrationType type, ObjectValue inputs, IntegrationId? id, CancellationToken cancellationToken)
+    {
         if (!IsSetUpByHand(type, inputs) || AttestedDigest(inputs) is not { } attested)
         {
-            return;
+            return null;
         }
 
-        var digest = await operation.Time.KeepAsync(
+        var digest = await time.KeepAsync(
             token => DigestAsync(scripts, type, PhasesBefore(type, id), inputs, id, token), changes: false, cancellationToken);
-        if (attested != digest)
-        {
-            throw new ProviderException(FailureKind.FailedPrecondition, ProviderDiagnostics.ScriptsDoNotFit(attested, digest));
-        }
+        return attested == digest ? null : (attested, digest);
     }
 
     private static bool IsSetUpByHand(IntegrationType type, ObjectValue inputs) =>

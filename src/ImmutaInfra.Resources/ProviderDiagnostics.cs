@@ -129,9 +129,9 @@ internal static class ProviderDiagnostics
         Diagnostic.Warning("IMI6274", "Scripts are not those attested",
             detail: $"script_digest attests {attested}; Immuta's scripts for this change have {digest}. An apply will refuse it.", hint: AttestAnew);
 
-    public static Diagnostic ScriptsDoNotFit(string attested, string digest) =>
+    public static Diagnostic ScriptsDoNotFit(string attested, string digest, string outcome) =>
         Diagnostic.Error("IMI6274", "Scripts are not those attested",
-            detail: $"script_digest attests {attested}; Immuta's scripts for this change have {digest}. Nothing was done.", hint: AttestAnew);
+            detail: $"script_digest attests {attested}; Immuta's scripts for this change have {digest}. {outcome}", hint: AttestAnew);
 
     public static Diagnostic NoWayToFind(string type, string host) =>
         Diagnostic.Error("IMI6275", "Integration not described",

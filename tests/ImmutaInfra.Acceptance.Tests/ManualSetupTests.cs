@@ -101,6 +101,73 @@ public sealed class ManualSetupTests
     }
 
     [Test]
+    public async Task A_replacement_with_stale_scripts_is_refused_before_anything_is_deleted()
+    {
+        const string Dependent = """
+            resource "immuta_snowflake_integration" "analytics" {
+              host                = "acme.snowflakecomputing.com"
+              warehouse           = "GOVERNANCE"
+              database            = "IMMUTA"
+              authentication_type = "userPassword"
+              username            = "IMMUTA_SYSTEM"
+              password            = "hunter22-secret"
+              auto_bootstrap      = false
+              depends_on          = [immuta_redshift_integration.warehouse]
+            }
+            """;
+        await using var place = await Workplace.StartAsync(Redshift + "\n" + Dependent);
+        var digest = await AttestedDigestAsync(place, "scripts");
+        place.Edit("main.tf", "initial_database", $"script_digest       = \"{digest}\"\n  initial_database");
+        await place.ApplyAsync();
+        var before = await place.IdOfAsync("Redshift");
+        place.Edit("main.tf", "\"dev\"", "\"other\"");
+        place.Edit("main.tf", "acme.snowflake", "globex.snowflake");
+
+        (await place.RunAsync("plan", "--out", "saved")).Ended(0).Screen.Should().Contain("IMI6274").And.Contain("will refuse it");
+        (await place.RunAsync("apply", "--yes")).Ended(1).Screen.Should().Contain("IMI6274").And.Contain("Nothing was done.").And.Contain("0 destroyed");
+        (await place.RunAsync("apply", "saved", "--yes")).Ended(1);
+
+        place.Writes.Should().NotContain(write => write.StartsWith("DELETE", StringComparison.Ordinal), "what is replaced with it stays, too");
+        (await place.IdOfAsync("Redshift")).Should().Be(before);
+    }
+
+    [Test]
+    public async Task Scripts_that_a_plan_cannot_know_are_compared_before_anything_is_deleted()
+    {
+        await using var place = await Workplace.StartAsync(Redshift + """
+
+            resource "terraform_data" "edition" {
+              triggers_replace = "first"
+            }
+            """);
+        var digest = await AttestedDigestAsync(place, "scripts");
+        place.Edit("main.tf", "authentication_type", $"script_digest       = \"{digest}\"\n  authentication_type");
+        await place.ApplyAsync();
+        place.Edit("main.tf", "\"dev\"", "\"dev-${terraform_data.edition.id}\"");
+        place.Edit("main.tf", "\"first\"", "\"second\"");
+
+        (await place.RunAsync("plan")).Ended(0).Screen.Should().Contain("SHA-256 cannot be told");
+        (await place.RunAsync("apply", "--yes")).Ended(1).Screen.Should().Contain("IMI6274").And.Contain("Nothing was done.");
+
+        place.Writes.Should().NotContain(write => write.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task Nothing_is_deleted_where_immuta_cannot_be_asked_for_what_is_attested()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+        var digest = await AttestedDigestAsync(place, "scripts");
+        place.Edit("main.tf", "authentication_type", $"script_digest       = \"{digest}\"\n  authentication_type");
+        await place.ApplyAsync();
+        place.Edit("main.tf", "\"dev\"", "\"other\"");
+        place.Immuta.SetRules(new FaultRule { Path = "/integrations/scripts/*", Status = 403 });
+
+        (await place.RunAsync("apply", "--yes")).Ended(1).Screen.Should().Contain("IMI5403");
+
+        place.Writes.Should().NotContain(write => write.StartsWith("DELETE", StringComparison.Ordinal));
+    }
+
+    [Test]
     public async Task Scripts_are_for_their_owner_alone_and_their_secrets_nowhere_else()
     {
         await using var place = await Workplace.StartAsync(Redshift);
@@ -288,6 +355,13 @@ public sealed class ManualSetupTests
         File.ReadAllText(Path.Combine(place.Folder, file)).Should().Be("what I made of it");
         File.Exists(Path.Combine(place.Folder, "scripts", "2-create.sql")).Should().BeTrue();
         File.Exists(Path.Combine(place.Folder, "scripts", "1-create.sql")).Should().BeFalse();
+    }
+
+    /// <summary>Has the scripts written and reads from their page what to attest.</summary>
+    private static async Task<string> AttestedDigestAsync(Workplace place, string folder)
+    {
+        (await place.RunAsync("scripts", Address, "--out", folder)).Ended(0);
+        return File.ReadLines(Path.Combine(place.Folder, folder, "README.md")).Select(line => line.Trim()).Single(line => line.Length == 64);
     }
 
     private static void ExpectPrivate(string file)

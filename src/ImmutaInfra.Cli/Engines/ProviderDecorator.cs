@@ -30,6 +30,10 @@ internal abstract class ProviderDecorator(IResourceProvider inner) : IResourcePr
         inner.TestCreationAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<CheckProblem>> TestAttestationAsync(CreateRequest request, CancellationToken cancellationToken = default) =>
+        inner.TestAttestationAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Diagnostic>> TestDeletionAsync(DeleteRequest request, CancellationToken cancellationToken = default) =>
         inner.TestDeletionAsync(request, cancellationToken);
 

@@ -33,6 +33,13 @@ public interface IResourceProvider : IAsyncDisposable
     Task<IReadOnlyList<CheckProblem>> TestCreationAsync(CreateRequest request, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<CheckProblem>>([]);
 
+    /// <summary>Asks the server whether what the inputs attest holds, so that a creation would not be refused for it. Nothing is made.
+    /// What is replaced is deleted only after that. Inputs that are not all known cannot be asked about.</summary>
+    /// <returns>What does not hold, each at its attribute; empty where all does, or nothing is attested.</returns>
+    /// <exception cref="ProviderException">The server could not be asked.</exception>
+    Task<IReadOnlyList<CheckProblem>> TestAttestationAsync(CreateRequest request, CancellationToken cancellationToken = default) =>
+        Task.FromResult<IReadOnlyList<CheckProblem>>([]);
+
     /// <summary>Makes a resource, or says what it would look like.</summary>
     /// <exception cref="ProviderException">Nothing was made, or nobody knows: see <see cref="ProviderException.MayHaveHappened"/>.</exception>
     Task<ResourceSnapshot> CreateAsync(CreateRequest request, CancellationToken cancellationToken = default);

@@ -58,6 +58,10 @@ public sealed record AttributeSchema
     /// <summary>Whether it only steers an operation (<c>forceDisable</c>): changing it changes nothing on the server.</summary>
     public bool IsSteering { get; init; }
 
+    /// <summary>Whether it attests something that the server can tell, so that a creation is refused where it does not hold. It is asked for
+    /// before what a replacement replaces is deleted.</summary>
+    public bool IsAttestation { get; init; }
+
     /// <summary>Whether the state keeps it as what replaces the resource when it changes, apart from the other inputs.</summary>
     public bool IsReplacementTrigger { get; init; }
 
@@ -108,6 +112,9 @@ public sealed record AttributeSchema
 
     /// <summary>The same, steering only.</summary>
     public AttributeSchema Steering() => this with { IsSteering = true };
+
+    /// <summary>The same, attesting something that the server can tell.</summary>
+    public AttributeSchema Attests() => this with { IsAttestation = true };
 
     /// <summary>The same, explained.</summary>
     public AttributeSchema Means(string description, string? source = null) => this with { Description = description, Source = source };

@@ -190,6 +190,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             new AddChanges(run, apply),
             new ConnectReferences(), // needs every node to be there
             new DeleteDependentsFirst(),
+            new DeleteOnlyWhatMayBeReplaced(), // needs the order of the deletions
             new KeepOnlyPlanned(run),
             new RejectCycles(),
         ];

@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Schema;
@@ -9,6 +10,7 @@ using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Engine.State.Sessions;
 using ImmutaInfra.Engine.Values;
+using ImmutaInfra.Hcl.Evaluation;
 
 namespace ImmutaInfra.Engine.Applying;
 
@@ -45,13 +47,7 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
         var address = planned.Change.Address;
         var walk = apply.Context;
         var provider = walk.Providers.Get(planned.Provider);
-        var context = walk.ContextFor(module, address.Resource.Module, address.Key, planned.Repetition);
-        if (walk.Values.Resources.TryGetValue(address.Resource, out var values))
-        {
-            // What for_each gives may hold values that were unknown while planning.
-            context = walk.ContextFor(module, address.Resource.Module, address.Key, values.Repetition);
-        }
-
+        var context = ContextOf(planned, out var values);
         Conditions.CheckBefore(block, context, address, walk, found);
         var written = inputs.Read(context, found);
         if (found.HasErrors)
@@ -62,7 +58,7 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
         var prior = planned.Change.Action == PlannedAction.Create || planned.Change.IsReplacement || planned.Refreshed is { PendingReplacement: true } ? null : planned.Refreshed;
         written = prior is null ? written : IgnoredChanges.Apply(block.Lifecycle.IgnoreChanges, schema.Attributes, written, prior.Inputs);
         var check = provider.Provider.Check(new CheckRequest { Type = schema.Token, Inputs = written, PriorInputs = prior?.Inputs });
-        found.AddRange(check.Problems.Select(problem => problem.Diagnostic.Place(address, inputs.PlaceOf(problem.Path) ?? block.Span)));
+        found.AddRange(Placed(check.Problems, address));
         if (!found.HasErrors && !PlannedValues.Allow(planned.Change.Inputs!, check.Inputs, out var path))
         {
             found.Add(ApplyDiagnostics.InconsistentInputs(address, inputs.PlaceOf(path) ?? block.Span, path));
@@ -93,6 +89,17 @@ internal sealed partial class InstanceWriter(ApplyWalk apply, ModuleConfiguratio
         Conditions.CheckAfter(block, walk.ContextFor(module, address.Resource.Module, address.Key, values.Repetition, value), address, walk, found);
         return isDone && !found.HasErrors;
     }
+
+    private EvaluationContext ContextOf(PlannedInstance planned, out ResourceValues? values)
+    {
+        // What for_each gives may hold values that were unknown while planning.
+        var (address, walk) = (planned.Change.Address, apply.Context);
+        values = walk.Values.Resources.GetValueOrDefault(address.Resource);
+        return walk.ContextFor(module, address.Resource.Module, address.Key, values?.Repetition ?? planned.Repetition);
+    }
+
+    private IEnumerable<Diagnostic> Placed(IEnumerable<CheckProblem> problems, InstanceAddress address) =>
+        problems.Select(problem => problem.Diagnostic.Place(address, inputs.PlaceOf(problem.Path) ?? block.Span));
 
     // What was unknown to the plan has come out as it was before: as in Terraform, nothing is done then.
     private bool HasBecomeSame(PlannedInstance planned, ConfiguredProvider provider, ResourceState prior, ObjectValue wanted) =>

@@ -48,7 +48,7 @@ internal static class CommonAttributes
     ];
 
     /// <summary>What a team has read and run in a manual set-up.</summary>
-    public static AttributeSchema AttestedScripts { get; } = AttributeSchema.Text(ScriptDigest).OnlyWhen(Conditions.Is(false, AutoBootstrap)).Steering()
+    public static AttributeSchema AttestedScripts { get; } = AttributeSchema.Text(ScriptDigest).OnlyWhen(Conditions.Is(false, AutoBootstrap)).Steering().Attests()
         .Means("The SHA-256, in hexadecimal digits, of the scripts that were read and run before this change, one behind the other. "
             + "Where Immuta would write others now, nothing is done. Not checked when not given.");
 

@@ -33,6 +33,9 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
     /// <summary>Whether a new one is made first, in this run or in one before it.</summary>
     public bool ComesAfterCreation => planned.Change.Action == PlannedAction.CreateThenDelete || recorded.Delete;
 
+    /// <summary>Whether a new one is made after it.</summary>
+    public bool IsFirstHalf => planned.Change.Action == PlannedAction.DeleteThenCreate;
+
     /// <inheritdoc/>
     public override string Title => $"{planned.Change.Address} (destroy)";
 

@@ -18,6 +18,7 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
     {
         var creations = new Dictionary<InstanceAddress, InstanceNode>();
         var takeOvers = new Dictionary<InstanceAddress, TakeOverNode>();
+        var tests = new Dictionary<InstanceAddress, AttestationNode>();
         var byBlock = run.Instances
             .Where(planned => planned.Module is not null && planned.Change is { Schema: not null, Action: not PlannedAction.Read })
             .ToLookup(planned => planned.Block);
@@ -54,6 +55,13 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
                     graph.Connect(takeOver, start);
                     graph.Connect(instance, takeOver);
                 }
+
+                if (planned.Change.Action == PlannedAction.DeleteThenCreate && Attests(planned.Change))
+                {
+                    var test = new AttestationNode(module, planned, start, writer);
+                    tests[planned.Change.Address] = test;
+                    graph.Add(test);
+                }
             }
         }
 
@@ -82,6 +90,10 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
                 else
                 {
                     graph.Connect(creation, deletion);
+                    if (tests.TryGetValue(planned.Change.Address, out var test))
+                    {
+                        graph.Connect(deletion, test);
+                    }
                 }
             }
         }
@@ -90,6 +102,9 @@ internal sealed class AddChanges(PlannedRun run, ApplyWalk apply) : IGraphStep
     // In a refresh-only plan; elsewhere whoever looks after the block writes it, too.
     private static bool IsOnlyRead(PlannedInstance planned) =>
         planned is { Module: null, Change.Action: PlannedAction.NoOp, Recorded: { } recorded, Refreshed: { } refreshed } && !ReferenceEquals(recorded, refreshed);
+
+    private static bool Attests(ResourceChange change) =>
+        change.Schema!.Attributes.Any(attribute => attribute.IsAttestation && !change.Inputs![attribute.Name].IsNull);
 
     private static bool Deletes(PlannedAction action) =>
         action is PlannedAction.Delete or PlannedAction.Forget or PlannedAction.DeleteThenCreate or PlannedAction.CreateThenDelete;
