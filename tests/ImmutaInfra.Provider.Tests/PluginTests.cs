@@ -53,6 +53,38 @@ public sealed class PluginTests
     }
 
     [Test]
+    public async Task A_check_of_something_new_finds_scripts_that_are_not_those_attested()
+    {
+        await using var plugin = await RunningPlugin.StartAsync();
+        await ConfigureAsync(plugin);
+        var news = new Struct
+        {
+            Fields =
+            {
+                ["autoBootstrap"] = WireValue.ForBool(false),
+                ["host"] = WireValue.ForString("rs.example.com"),
+                ["database"] = WireValue.ForString("immuta"),
+                ["initialDatabase"] = WireValue.ForString("dev"),
+                ["authenticationType"] = WireValue.ForString("userPassword"),
+                ["username"] = WireValue.ForString("immuta_system"),
+                ["password"] = WireValue.ForString("hunter22-secret"),
+                ["scriptDigest"] = WireValue.ForString(new string('0', 64)),
+            },
+        };
+        var request = new CheckRequest { Type = "immuta:index:RedshiftIntegration", News = news };
+
+        // The engine checks what replaces something as it checks something new, and before it deletes anything.
+        var failure = (await plugin.CallAsync("Check", request, CheckResponse.Parser)).Failures.Should().ContainSingle().Subject;
+
+        failure.Property.Should().Be("scriptDigest");
+        failure.Reason.Should().Contain("IMI6274");
+        var change = new CheckRequest(request) { Olds = news };
+        (await plugin.CallAsync("Check", change, CheckResponse.Parser)).Failures.Should().BeEmpty("a change has another script");
+        plugin.Immuta.SetRules([new FaultRule { Path = "/integrations/scripts/*", Status = 403 }]);
+        (await plugin.CallAsync("Check", request, CheckResponse.Parser)).Failures.Should().BeEmpty("a preview goes on where Immuta cannot be asked");
+    }
+
+    [Test]
     public async Task An_engine_that_does_not_answer_holds_an_operation_up_once()
     {
         var heard = 0;

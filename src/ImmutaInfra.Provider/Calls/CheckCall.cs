@@ -6,7 +6,9 @@ namespace ImmutaInfra.Provider.Calls;
 
 /// <summary>Finds the mistakes in a resource's inputs and brings them into their normal form.</summary>
 /// <remarks>Where the settings ask for it, Immuta's dry run of a creation belongs here: a check is the one call whose failures the
-/// engine shows at their property. It tells neither the id, which the dry run of a change needs, nor whether it is a preview.</remarks>
+/// engine shows at their property. It tells neither the id, which the dry run of a change needs, nor whether it is a preview. What is
+/// attested is tested here for the same reason, and for another: what replaces a resource is checked like a new one, and before the
+/// engine deletes anything.</remarks>
 internal static class CheckCall
 {
     public static async Task<CheckResponse> AnswerAsync(Plugin plugin, Messages.CheckRequest request, CancellationToken cancellationToken)
@@ -24,11 +26,26 @@ internal static class CheckCall
         if (response.Failures.Count == 0 && prior is null or { Count: 0 })
         {
             await using var observer = plugin.Observe(request.Urn);
-            var tested = await plugin.Provider.TestCreationAsync(
-                new Core.Providers.CreateRequest { Type = type, Inputs = check.Inputs, IsPreview = true, Observer = observer }, cancellationToken);
-            response.Failures.AddRange(CheckFailures.OfServer(tested, plugin, request.Urn));
+            var creation = new Core.Providers.CreateRequest { Type = type, Inputs = check.Inputs, IsPreview = true, Observer = observer };
+            var tested = await plugin.Provider.TestCreationAsync(creation, cancellationToken);
+            var attested = await TestAttestationAsync(plugin.Provider, creation, cancellationToken);
+            response.Failures.AddRange(CheckFailures.OfServer(tested.Concat(attested), plugin, request.Urn));
         }
 
         return response;
+    }
+
+    // It may be a preview, which goes on where the server cannot be asked. A creation asks again.
+    private static async Task<IReadOnlyList<Core.Providers.CheckProblem>> TestAttestationAsync(
+        Core.Providers.IResourceProvider provider, Core.Providers.CreateRequest creation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await provider.TestAttestationAsync(creation, cancellationToken);
+        }
+        catch (Core.Providers.ProviderException)
+        {
+            return [];
+        }
     }
 }
