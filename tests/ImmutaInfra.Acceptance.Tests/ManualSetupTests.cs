@@ -168,6 +168,46 @@ public sealed class ManualSetupTests
     }
 
     [Test]
+    public async Task What_the_scripts_of_a_replacement_attest_is_what_the_plan_wants()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+        var digest = await AttestedDigestAsync(place, "scripts");
+        place.Edit("main.tf", "authentication_type", $"script_digest       = \"{digest}\"\n  authentication_type");
+        await place.ApplyAsync();
+        var before = await place.IdOfAsync("Redshift");
+        place.Edit("main.tf", "\"dev\"", "\"other\"");
+        place.Edit("main.tf", "rs.example.com", "rs2.example.com");
+
+        var wanted = await AttestedDigestAsync(place, "scripts");
+        var written = (await place.RunAsync("scripts", Address, "--out", "scripts")).Ended(0).Output;
+        var json = JObject.Parse((await place.RunAsync("scripts", Address, "--json")).Ended(0).Output);
+
+        ScriptsIn(place, "scripts").Files.Should().Equal("1-delete.sql", "2-initial-create.sql", "3-create.sql");
+        written.Should().StartWith($"SHA-256 {wanted}");
+        ((string?)json["sha256"]).Should().Be(wanted);
+        json["scripts"]!.Select(script => (bool)script["attested"]!).Should().Equal(false, true, true);
+        var page = File.ReadAllText(Path.Combine(place.Folder, "scripts", "README.md"));
+        page.Should().Contain("1. `1-delete.sql` in database immuta on rs.example.com\n").And.Contain("2. `2-initial-create.sql` in database other on rs2.example.com\n")
+            .And.Contain("`cat 2-initial-create.sql 3-create.sql | sha256sum`");
+        place.Edit("main.tf", digest, wanted);
+        (await place.RunAsync("plan")).Ended(0).Screen.Should().NotContain("IMI6273").And.NotContain("IMI6274");
+        await place.ApplyAsync();
+        (await place.IdOfAsync("Redshift")).Should().NotBe(before);
+    }
+
+    [Test]
+    public async Task A_part_of_the_scripts_is_not_offered_to_be_attested()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+
+        var run = (await place.RunAsync("scripts", Address, "--phase", "create", "--out", "scripts")).Ended(0);
+
+        run.Output.Should().NotContain("SHA-256");
+        File.ReadAllText(Path.Combine(place.Folder, "scripts", "README.md")).Should().NotContain("script_digest").And.NotContain("immutainfra apply");
+        JObject.Parse((await place.RunAsync("scripts", Address, "--phase", "create", "--json")).Ended(0).Output)["sha256"]!.Type.Should().Be(JTokenType.Null);
+    }
+
+    [Test]
     public async Task Scripts_are_for_their_owner_alone_and_their_secrets_nowhere_else()
     {
         await using var place = await Workplace.StartAsync(Redshift);

@@ -18,9 +18,12 @@ internal sealed partial class ScriptFolder(string folder, string shown, NextComm
     private const string PageHead = "# Scripts for ";
 
     /// <summary>Writes them, readable for their owner alone.</summary>
+    /// <param name="address">The resource.</param>
+    /// <param name="scripts">The scripts, in their order.</param>
+    /// <param name="digest">What to attest, or null where nothing is.</param>
     /// <returns>The paths of the scripts, then of the page; and the names of the files that have gone.</returns>
     /// <exception cref="DiagnosticException"><c>IMI1924</c>: files of the user's own are in the way; nothing was written.</exception>
-    public (IReadOnlyList<string> Files, IReadOnlyList<string> Removed) Write(string address, IReadOnlyList<BootstrapScript> scripts, string digest)
+    public (IReadOnlyList<string> Files, IReadOnlyList<string> Removed) Write(string address, IReadOnlyList<BootstrapScript> scripts, string? digest)
     {
         var texts = scripts.Select((script, i) => (Name: $"{i + 1}-{script.Phase}.sql", script.Text)).ToList();
         var old = FindOld(texts.ToDictionary(text => text.Name, text => ScriptDigest.Of([text.Text]), StringComparer.Ordinal));
@@ -67,34 +70,44 @@ internal sealed partial class ScriptFolder(string folder, string shown, NextComm
 
     private string DigestOf(string name) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))));
 
-    private string Page(string address, IReadOnlyList<BootstrapScript> scripts, IReadOnlyList<string> names, string digest)
+    private string Page(string address, IReadOnlyList<BootstrapScript> scripts, IReadOnlyList<string> names, string? digest)
     {
         var page = new StringBuilder();
         page.Append($"{PageHead}{address}\n\nImmuta wrote them. They may hold credentials: do not commit them. Read them, then run them in this order:\n\n");
+        var isReplacement = scripts is [{ Phase: "delete" }, _, ..];
         foreach (var ((script, name), i) in scripts.Zip(names).Select((pair, i) => (pair, i)))
         {
             page.Append($"{i + 1}. `{name}` in {script.RunIn}\n   SHA-256 {ScriptDigest.Of([script.Text])}\n");
+            if (isReplacement && i == 0)
+            {
+                page.Append("\nThat one removes what the integration to be replaced has in the platform; `script_digest` does not cover it. Then, for the new one:\n\n");
+            }
         }
 
-        return page.Append(Sequel(address, [.. scripts.Select(script => script.Phase)], names, digest)).ToString();
+        return page.Append(digest is null
+            ? SequelOf(address, [.. scripts.Select(script => script.Phase)])
+            : AttestationOf([.. scripts.Zip(names).Where(pair => pair.First.IsAttested).Select(pair => pair.Second)], digest)).ToString();
     }
 
-    /// <summary>What comes after the scripts.</summary>
-    private string Sequel(string address, IReadOnlyList<string> phases, IReadOnlyList<string> names, string digest)
+    /// <summary>What comes after scripts that an apply needs.</summary>
+    private string AttestationOf(IReadOnlyList<string> names, string digest) => $"""
+
+        `cat {string.Join(' ', names)} | sha256sum` gives
+
+            {digest}
+
+        Set `script_digest` to it where Immuta shall refuse the change if it would write other scripts by then. When all have run:
+
+        {next.Complete("    immutainfra apply")}
+
+        """;
+
+    /// <summary>What comes after other scripts.</summary>
+    private string SequelOf(string address, IReadOnlyList<string> phases)
     {
         if (phases.Any(phase => phase is "initial-create" or "create" or "edit"))
         {
-            return $"""
-
-                All of them one behind the other (`cat {string.Join(' ', names)} | sha256sum`) have the SHA-256
-
-                    {digest}
-
-                Set `script_digest` to it where Immuta shall refuse the change if it would write other scripts by then. When they have run:
-
-                {next.Complete("    immutainfra apply")}
-
-                """;
+            return "\nThey are not what the next apply needs, or not all of it: without `--phase`, the command gets that.\n";
         }
 
         return phases.Contains("delete", StringComparer.Ordinal)

@@ -39,11 +39,12 @@ internal static class ScriptsCommand
     {
         await using var engine = await run.OpenEngineAsync();
         var scripts = await engine.GetScriptsAsync(address, phase, CommandRun.Silence, run.Environment.Interrupts);
-        var digest = ScriptDigest.Of(scripts.Select(script => script.Text));
+        var attested = scripts.Where(script => script.IsAttested).Select(script => script.Text).ToList();
+        var digest = attested.Count > 0 ? ScriptDigest.Of(attested) : null;
         if (folder is not null)
         {
             var (files, removed) = new ScriptFolder(run.Environment.PathOf(folder), folder, run.Next).Write(address, scripts, digest);
-            run.Output.WriteLine(run.IsJson ? ToJson(scripts, digest, files, withText: false) : string.Join('\n', files.Prepend($"SHA-256 {digest}")));
+            run.Output.WriteLine(run.IsJson ? ToJson(scripts, digest, files, withText: false) : string.Join('\n', digest is null ? files : files.Prepend($"SHA-256 {digest}")));
             foreach (var name in removed)
             {
                 run.Error.WriteLine($"Removed {Path.Combine(folder, name)}, which was of an earlier set of scripts.");
@@ -67,12 +68,18 @@ internal static class ScriptsCommand
         return ExitCode.Done;
     }
 
-    private static string ToJson(IReadOnlyList<BootstrapScript> scripts, string digest, IReadOnlyList<string> files, bool withText) => new JObject
+    private static string ToJson(IReadOnlyList<BootstrapScript> scripts, string? digest, IReadOnlyList<string> files, bool withText) => new JObject
     {
         ["sha256"] = digest,
         ["scripts"] = new JArray(scripts.Select((script, i) =>
         {
-            var entry = new JObject { ["phase"] = script.Phase, ["run_in"] = script.RunIn, ["sha256"] = ScriptDigest.Of([script.Text]) };
+            var entry = new JObject
+            {
+                ["phase"] = script.Phase,
+                ["run_in"] = script.RunIn,
+                ["sha256"] = ScriptDigest.Of([script.Text]),
+                ["attested"] = script.IsAttested,
+            };
             entry[withText ? "text" : "file"] = withText ? script.Text : files[i];
             return entry;
         })),

@@ -81,6 +81,8 @@ internal sealed partial class StackEngine
         string address, IReadOnlyList<string> phases, ResourceChange change, IResourceProvider provider, CancellationToken cancellationToken)
     {
         var scripts = new List<BootstrapScript>();
+        var attested = AttestedPhases(change);
+        var isWhole = attested.All(phase => phases.Contains(phase, StringComparer.Ordinal));
         foreach (var phase in phases)
         {
             if (phase is "edit" or "delete" && change.Id is null)
@@ -97,10 +99,27 @@ internal sealed partial class StackEngine
             var arguments = new ObjectValue(("type", change.Schema!.Token), ("phase", phase), ("config", SecretValue.Of(inputs)));
             var answer = await provider.InvokeAsync(
                 new InvokeRequest("immuta:index:getBootstrapScript", change.Id is null ? arguments : arguments.With("integrationId", change.Id)), cancellationToken);
-            scripts.Add(new BootstrapScript(phase, ((TextValue)answer["script"].Revealed).Text, PlaceOf(phase, inputs)));
+
+            // A replacement takes down what is, not what shall be.
+            var place = PlaceOf(phase, phase == "delete" ? change.Before ?? inputs : inputs);
+            scripts.Add(new BootstrapScript(
+                phase, ((TextValue)answer["script"].Revealed).Text, place, isWhole && attested.Contains(phase, StringComparer.Ordinal)));
         }
 
         return scripts;
+    }
+
+    /// <summary>The scripts of which a plan wants the SHA-256.</summary>
+    private static List<string> AttestedPhases(ResourceChange change)
+    {
+        var known = ImmutaProvider.ScriptPhasesOf(change.Schema!.Token);
+        return change.Action switch
+        {
+            PlannedAction.Create or PlannedAction.DeleteThenCreate or PlannedAction.CreateThenDelete =>
+                [.. known.Where(each => each is "initial-create" or "create")],
+            PlannedAction.Update => [.. known.Where(each => each == "edit")],
+            _ => [],
+        };
     }
 
     private static List<string> PhasesFor(ResourceChange change, string? phase)
@@ -110,12 +129,9 @@ internal sealed partial class StackEngine
         {
             ("cleanup", _) => known.Where(each => each is "cleanup" or "post-cleanup").ToList(),
             ({ } named, _) => known.Where(each => each == named).ToList(),
-            (null, PlannedAction.Create) => known.Where(each => each is "initial-create" or "create").ToList(),
-            (null, PlannedAction.Update) => known.Where(each => each == "edit").ToList(),
-            (null, PlannedAction.Delete) => known.Where(each => each == "delete").ToList(),
-            (null, PlannedAction.DeleteThenCreate or PlannedAction.CreateThenDelete) =>
-                [.. known.Where(each => each == "delete"), .. known.Where(each => each is "initial-create" or "create")],
-            _ => [],
+            (null, PlannedAction.Delete or PlannedAction.DeleteThenCreate or PlannedAction.CreateThenDelete) =>
+                [.. known.Where(each => each == "delete"), .. AttestedPhases(change)],
+            _ => AttestedPhases(change),
         };
         return wanted.Count > 0 ? wanted : throw new DiagnosticException(EngineDiagnostics.NoScripts(change.Address.ToString(), phase, known));
     }
