@@ -156,7 +156,7 @@ internal static class ProviderDiagnostics
     public static Diagnostic DeletionScriptToRun(IntegrationId id) =>
         Diagnostic.Warning("IMI6278", "Script must run first",
             detail: $"Integration {id} was set up by hand, and Immuta does not clean the platform. Before the apply, its script for the deletion must have run there.",
-            hint: "get it:\n    immutainfra scripts ADDRESS --phase delete --out scripts");
+            hint: "get it:\n    immutainfra scripts ADDRESS --phase delete --out delete");
 
     public static Diagnostic NoDeleteCredentials(IntegrationType type, IntegrationId id) =>
         Diagnostic.Error("IMI6279", "Credentials for the deletion missing",

@@ -208,6 +208,25 @@ public sealed class ManualSetupTests
     }
 
     [Test]
+    public async Task The_script_of_a_deletion_takes_no_other_script_away()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+        await place.ApplyAsync();
+        place.Edit("main.tf", "\"dev\"", "\"other\"");
+        var hints = (await place.RunAsync("plan")).Ended(0).Screen.Split('\n').Select(line => line.Trim())
+            .Where(line => line.StartsWith("immutainfra scripts", StringComparison.Ordinal)).ToList();
+
+        foreach (var hint in hints)
+        {
+            (await place.RunAsync(hint.Split(' ')[1..])).Ended(0).Error.Should().NotContain("Removed");
+        }
+
+        hints.Should().HaveCount(2);
+        ScriptsIn(place, "scripts").Files.Should().Contain("3-create.sql");
+        ScriptsIn(place, "delete").Files.Should().Equal("1-delete.sql");
+    }
+
+    [Test]
     public async Task Scripts_are_for_their_owner_alone_and_their_secrets_nowhere_else()
     {
         await using var place = await Workplace.StartAsync(Redshift);
