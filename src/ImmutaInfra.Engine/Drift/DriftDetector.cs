@@ -10,7 +10,8 @@ using ImmutaInfra.Engine.State;
 namespace ImmutaInfra.Engine.Drift;
 
 /// <summary>Compares a stack with what is really there. Changes nothing, and needs no configuration.</summary>
-/// <remarks>Each provider is asked for its list once; then all resources are read side by side, as many at once as the provider lets through.</remarks>
+/// <remarks>Each provider of the state is asked for its list once, also where no resource of it is left;
+/// then all resources are read side by side, as many at once as the provider lets through.</remarks>
 /// <param name="catalog">The providers that there are.</param>
 /// <param name="clock">The time.</param>
 public sealed class DriftDetector(IProviderCatalog catalog, TimeProvider clock)
@@ -29,9 +30,14 @@ public sealed class DriftDetector(IProviderCatalog catalog, TimeProvider clock)
         var managed = request.Snapshot.Resources.Where(IsWatched).ToList();
         var known = managed.Where(record => catalog.FindSchema(PackageOf(record))?.FindResource(record.Type) is not null).ToList();
         var round = new RoundBuilder();
-        await Task.WhenAll(known
-            .GroupBy(record => (Package: PackageOf(record), record.Provider))
-            .Select(group => DetectAsync(request, prior, providers, group.Key.Package, group.Key.Provider, [.. group], round, cancellationToken)));
+        var groups = known.GroupBy(record => (Package: PackageOf(record), record.Provider)).ToList();
+        var inUse = groups.Select(group => group.Key.Provider?.Urn).ToHashSet();
+        var idle = request.Snapshot.Resources.Where(record =>
+            record is { IsProvider: true, Delete: false } && !inUse.Contains(record.Urn) && catalog.FindSchema(PackageOfProvider(record)) is not null);
+        await Task.WhenAll([
+            .. groups.Select(group => DetectAsync(request, prior, providers, group.Key.Package, group.Key.Provider, [.. group], round, cancellationToken)),
+            .. idle.Select(record => DetectAsync(
+                request, prior, providers, PackageOfProvider(record), new ProviderReference(record.Urn, record.Id), [], round, cancellationToken))]);
         return round.End(startedAt, clock.GetElapsedTime(start), known.Count, managed.Count - known.Count);
     }
 
@@ -40,6 +46,8 @@ public sealed class DriftDetector(IProviderCatalog catalog, TimeProvider clock)
         record is { IsManaged: true, Delete: false, PendingReplacement: false, Id.Length: > 0, ViewOf: null };
 
     internal static string PackageOf(ResourceState record) => record.Type.Split(':')[0];
+
+    private static string PackageOfProvider(ResourceState record) => record.Type[ResourceState.ProviderTypePrefix.Length..];
 
     /// <summary>A provider with the settings that the state remembers, and else the environment's.</summary>
     internal static Task<ConfiguredProvider> ConfigureAsync(
@@ -82,6 +90,11 @@ public sealed class DriftDetector(IProviderCatalog catalog, TimeProvider clock)
             round.AddUnread(records, failure.Diagnostics);
             round.LoseList();
             return;
+        }
+
+        if (listed is not null)
+        {
+            round.GainList();
         }
 
         await Task.WhenAll([

@@ -21,4 +21,9 @@ internal static class DriftDiagnostics
     public static Diagnostic ChangedMeanwhile(string address) => Diagnostic.Error(
         "IMI4604", "Not as it was looked at",
         detail: $"{address} is no longer as it was found, or the state no longer as it was read. It was left alone.", hint: "run the command again.");
+
+    public static Diagnostic NoServer() => Diagnostic.Warning(
+        "IMI4605", "No server to ask",
+        detail: "The state has no resource of a server and no settings of a provider, so nobody was asked what there is. What was unmanaged before is kept in mind as it was.",
+        hint: "apply something first, or see what a tenant has with\n    immutainfra discover");
 }

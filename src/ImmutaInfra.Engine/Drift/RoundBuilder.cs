@@ -10,7 +10,8 @@ internal sealed class RoundBuilder
     private readonly List<DriftFinding> _findings = [];
     private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
     private readonly List<Diagnostic> _diagnostics = [];
-    private bool _hasWholeList = true;
+    private bool _hasList;
+    private bool _hasLostList;
 
     /// <summary>Takes a finding.</summary>
     public void Add(DriftFinding finding)
@@ -40,12 +41,21 @@ internal sealed class RoundBuilder
         }
     }
 
+    /// <summary>Takes down that a server told what it has.</summary>
+    public void GainList()
+    {
+        lock (_gate)
+        {
+            _hasList = true;
+        }
+    }
+
     /// <summary>Takes down that a list is not known.</summary>
     public void LoseList()
     {
         lock (_gate)
         {
-            _hasWholeList = false;
+            _hasLostList = true;
         }
     }
 
@@ -67,7 +77,7 @@ internal sealed class RoundBuilder
         Checked = known - _unread.Count(subject => subject.StartsWith("urn:", StringComparison.Ordinal)),
         Skipped = skipped,
         Unread = _unread,
-        IsListComplete = _hasWholeList,
-        Diagnostics = [.. _diagnostics.Distinct()],
+        IsListComplete = _hasList && !_hasLostList,
+        Diagnostics = [.. _diagnostics.Distinct(), .. _hasList || _hasLostList ? Enumerable.Empty<Diagnostic>() : [DriftDiagnostics.NoServer()]],
     };
 }

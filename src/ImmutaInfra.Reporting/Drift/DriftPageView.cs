@@ -57,6 +57,7 @@ public sealed class DriftPageView(TextWriter output)
     {
         null => "some",
         { HasErrors: true } => "bad",
+        { HasLooked: false } => "some",
         _ when report.Findings.Any(each => each.Finding.Kind is DriftKind.Missing or DriftKind.Disabled or DriftKind.Unhealthy) => "bad",
         _ when report.Findings.Any(each => each.Finding.Kind != DriftKind.Busy) => "some",
         _ => "good",

@@ -34,6 +34,9 @@ public sealed record DriftReport
     /// <summary>How many resources belong to providers that this program does not have.</summary>
     public int Skipped { get; init; }
 
+    /// <summary>Whether there was something to look at: resources to compare, or a server that told what it has.</summary>
+    public bool HasLooked { get; init; } = true;
+
     /// <summary>What went wrong, and what the user should know.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
@@ -68,6 +71,7 @@ public sealed record DriftReport
             Resolved = [.. memory.Resolved.Where(each => each.ResolvedAt == round.StartedAt && only?.Contains(each.Kind) != false)],
             Checked = round.Checked,
             Skipped = round.Skipped,
+            HasLooked = round.Checked > 0 || round.IsListComplete,
             Diagnostics = round.Diagnostics,
         };
     }

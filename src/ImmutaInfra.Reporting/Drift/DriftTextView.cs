@@ -15,7 +15,7 @@ public sealed class DriftTextView(TextWriter output, TextOptions options, TimeZo
     public void Write(DriftReport report)
     {
         var verdict = DriftWords.Verdict(report);
-        var isClean = !report.HasErrors && report.Findings.All(each => each.Finding.Kind == DriftKind.Busy);
+        var isClean = report is { HasErrors: false, HasLooked: true } && report.Findings.All(each => each.Finding.Kind == DriftKind.Busy);
         output.WriteLine($"{_ink.Bold(Printable.OneLine(report.Name))}: {(isClean ? _ink.Green(verdict) : _ink.BoldYellow(verdict))}");
         foreach (var drift in report.Findings)
         {

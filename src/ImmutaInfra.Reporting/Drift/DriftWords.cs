@@ -19,6 +19,11 @@ internal static class DriftWords
     public static string Verdict(DriftReport report)
     {
         var drift = report.Findings.Where(each => each.Finding.Kind != DriftKind.Busy).ToList();
+        if (drift.Count == 0 && !report.HasLooked && !report.HasErrors)
+        {
+            return "there was nothing to look at";
+        }
+
         var looked = report.HasErrors ? "not everything could be looked at" : $"{Count(report.Checked, "resource")} as the state says";
         if (drift.Count == 0)
         {

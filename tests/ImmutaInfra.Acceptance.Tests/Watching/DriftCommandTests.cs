@@ -61,6 +61,38 @@ public sealed class DriftCommandTests
     }
 
     [Test]
+    public async Task Where_the_last_resource_was_let_go_of_the_settings_in_the_state_find_it_unmanaged()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        await place.ApplyAsync();
+        await place.CreateBehindTheBackAsync("""{"type":"Trino","autoBootstrap":true,"config":{}}""");
+        (await place.RunAsync("drift")).Ended(2);
+        (await place.RunAsync("state", "rm", "immuta_s3_integration.lake")).Ended(0);
+
+        var drift = await place.RunAsync("drift");
+
+        drift.Ended(2).Output.Should().Contain("drift: 2 unmanaged").And.NotContain("No longer");
+    }
+
+    [Test]
+    public async Task What_nobody_could_be_asked_about_is_not_taken_for_gone()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        await place.ApplyAsync();
+        await place.CreateBehindTheBackAsync("""{"type":"Trino","autoBootstrap":true,"config":{}}""");
+        (await place.RunAsync("drift")).Ended(2);
+        (await place.RunAsync("destroy", "--yes")).Ended(0);
+
+        var nothing = await place.RunAsync("drift");
+        await place.ApplyAsync();
+        var again = await place.RunAsync("drift");
+
+        nothing.Ended(0).Error.Should().Contain("IMI4605");
+        nothing.Output.Should().Contain("there was nothing to look at").And.NotContain("no drift").And.NotContain("No longer");
+        again.Ended(2).Output.Should().Contain("1 unmanaged").And.Contain("(2 rounds)");
+    }
+
+    [Test]
     public async Task A_stack_that_is_not_there_and_an_Immuta_that_fails_are_errors()
     {
         await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
