@@ -3,7 +3,7 @@ using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Cli.Engines;
 
-/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969, and IMI1978 to IMI1981.</summary>
+/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969, and IMI1978 to IMI1982.</summary>
 internal static class EngineDiagnostics
 {
     public static Diagnostic InvalidStackName(string name) => Diagnostic.Error(
@@ -50,6 +50,11 @@ internal static class EngineDiagnostics
         "IMI1981", "Another Immuta than the state's",
         detail: $"What the stack \"{stack}\" holds was made at {recorded}, and {asked} is asked now. Unless both are one Immuta, it knows other integrations by the same ids, and they would be changed or deleted.",
         hint: $"set IMMUTA_BASE_URL or base_url to {recorded}, or begin a stack of its own:\n    --stack other");
+
+    public static Diagnostic RecordedServer(string recorded, string named) => Diagnostic.Warning(
+        "IMI1982", "Drift looks at the state's Immuta",
+        detail: $"The state was made at {recorded}, and IMMUTA_BASE_URL names {named}. It is compared with what {recorded} has, with the key in the state.",
+        hint: "name the same server in IMMUTA_BASE_URL, or choose the stack that belongs to it with --stack.");
 
     public static Diagnostic NotCreatedYet(string address) => Diagnostic.Error(
         "IMI1960", "Not created yet", detail: $"\"{address}\" is not in the state, so there is no integration of it at Immuta.", hint: "apply first.");

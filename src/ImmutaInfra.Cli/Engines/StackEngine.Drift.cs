@@ -19,6 +19,10 @@ internal sealed partial class StackEngine
 
     private DriftDetector Detector => new(_providers, _request.Clock);
 
+    private Restorer Restorer => new(_providers, _request.Clock) { Renew = Renew };
+
+    private RecordedSettings Settings => new(_request.Environment);
+
     /// <inheritdoc/>
     public async Task<DriftRound> DetectDriftAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -26,8 +30,9 @@ internal sealed partial class StackEngine
         {
             var loaded = await LoadAsync(cancellationToken);
             var round = await Detector.DetectAsync(
-                new DriftRequest { Snapshot = loaded.Snapshot, ReadManagedAsync = ReadManagedAsync, Patience = patience }, cancellationToken);
-            round = round with { Diagnostics = [.. loaded.Notices, .. round.Diagnostics] };
+                new DriftRequest { Snapshot = Renew(loaded.Snapshot), ReadManagedAsync = ReadManagedAsync, Patience = patience }, cancellationToken);
+            var otherServer = _request.UsesEmulator ? null : Settings.FindOtherServer(loaded.Snapshot);
+            round = round with { Diagnostics = [.. loaded.Notices, .. otherServer is null ? [] : new[] { otherServer }, .. round.Diagnostics] };
 
             // A state that has moved on meanwhile says other things now; what was found may be what another run did.
             if (round.Findings.Count == 0 || (await LoadAsync(cancellationToken)).Digest == loaded.Digest)
@@ -43,16 +48,19 @@ internal sealed partial class StackEngine
     }
 
     /// <inheritdoc/>
-    public Plan PlanRestoration(IReadOnlyList<DriftFinding> findings) => new Restorer(_providers, _request.Clock).Plan(_stack, findings);
+    public Plan PlanRestoration(IReadOnlyList<DriftFinding> findings) => Restorer.Plan(_stack, findings);
 
     /// <inheritdoc/>
     public async Task<ApplyResult> RestoreAsync(IReadOnlyList<DriftFinding> findings, IEngineObserver observer, Interrupts interrupts)
     {
         await using var session = await _store.OpenAsync(_stack, interrupts.Gently);
         session.PrepareSecrets();
-        var result = await new Restorer(_providers, _request.Clock).ApplyAsync(session, findings, observer, interrupts.Gently);
+        var result = await Restorer.ApplyAsync(session, findings, observer, interrupts.Gently);
         return result with { Diagnostics = [.. session.Notices.Concat(result.Diagnostics).Distinct()] };
     }
+
+    // The emulator is asked with a key of its own.
+    private StackSnapshot Renew(StackSnapshot snapshot) => _request.UsesEmulator ? snapshot : Settings.Renew(snapshot);
 
     private async Task<LoadedStack> LoadAsync(CancellationToken cancellationToken) =>
         await FindForImmutaAsync(cancellationToken) ?? throw new DiagnosticException(EngineDiagnostics.NoSuchStack(_stack));

@@ -17,6 +17,9 @@ public sealed class Restorer(IProviderCatalog catalog, TimeProvider clock)
 {
     private static readonly Dictionary<string, int> NoChanges = new Dictionary<string, int>();
 
+    /// <summary>Gives the providers in a state the settings that are to be used. What it gives back is not written.</summary>
+    public Func<StackSnapshot, StackSnapshot> Renew { get; init; } = snapshot => snapshot;
+
     /// <summary>Says what it would take. Pure.</summary>
     /// <remarks>What is unhealthy, busy or unmanaged no plan mends; a key that the server made anew cannot be brought back.</remarks>
     public Plan Plan(StackName stack, IReadOnlyList<DriftFinding> findings) => new()
@@ -45,7 +48,7 @@ public sealed class Restorer(IProviderCatalog catalog, TimeProvider clock)
         if (!found.HasErrors)
         {
             await using var providers = new ProviderSet(catalog);
-            var prior = new PriorState(await session.GetCurrentAsync(cancellationToken));
+            var prior = new PriorState(Renew(await session.GetCurrentAsync(cancellationToken)));
             var serial = new SerialObserver(observer);
             var byProvider = changes.GroupBy(each => (each.Finding.Package, each.Finding.Recorded!.Provider));
             foreach (var group in byProvider)

@@ -93,6 +93,53 @@ public sealed class DriftCommandTests
     }
 
     [Test]
+    public async Task A_key_that_was_made_anew_counts_before_the_one_in_the_state()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        var options = new EmulatorOptions { ApiKey = "old-key", DataDirectory = Path.Combine(place.Folder, "emulated"), TimeProvider = place.Clock };
+        await using (var before = await ImmutaEmulator.StartAsync(options))
+        {
+            options = options with { Port = before.BaseUrl.Port, ApiKey = "new-key" };
+            (place.Variables["IMMUTA_BASE_URL"], place.Variables["IMMUTA_API_KEY"]) = (before.BaseUrl.AbsoluteUri, "old-key");
+            await place.ApplyAsync();
+        }
+
+        await using var immuta = await ImmutaEmulator.StartAsync(options);
+        var withOldKey = await place.RunAsync("drift");
+        place.Variables["IMMUTA_API_KEY"] = "new-key";
+        var withNewKey = await place.RunAsync("drift");
+        using (var somebody = new HttpClient { BaseAddress = immuta.BaseUrl })
+        using (var change = new StringContent("""{"config":{"awsRoleToAssume":"arn:aws:iam::012345678901:role/somebody"}}"""))
+        {
+            somebody.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", immuta.ApiKey);
+            var id = (string)JArray.Parse(await somebody.GetStringAsync("_emulator/integrations"))[0]["id"]!;
+            (await somebody.PostAsync($"_emulator/integrations/{id}", change)).EnsureSuccessStatusCode();
+        }
+
+        var restored = await place.RunAsync("drift", "--remediate", "apply", "--only", "changed");
+
+        withOldKey.Ended(1).Error.Should().Contain("IMI5401");
+        withNewKey.Ended(0).Output.Should().Contain("no drift, 1 resource");
+        withNewKey.Error.Should().NotContain("warning");
+        restored.Ended(0).Output.Should().Contain("Restored 1 of 1.");
+    }
+
+    [Test]
+    public async Task The_server_that_the_state_names_is_asked_with_its_own_key()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
+        await using var other = await ImmutaEmulator.StartAsync(new EmulatorOptions { ApiKey = "key-of-another-server" });
+        await place.ApplyAsync();
+        (place.Variables["IMMUTA_BASE_URL"], place.Variables["IMMUTA_API_KEY"]) = (other.BaseUrl.AbsoluteUri, other.ApiKey);
+
+        var drift = await place.RunAsync("drift");
+
+        drift.Ended(0).Output.Should().Contain("no drift, 1 resource");
+        drift.Error.Should().Contain("IMI1982").And.Contain($":{place.Immuta.BaseUrl.Port},").And.Contain($":{other.BaseUrl.Port}.");
+        other.Requests.Should().BeEmpty();
+    }
+
+    [Test]
     public async Task A_stack_that_is_not_there_and_an_Immuta_that_fails_are_errors()
     {
         await using var place = await Workplace.StartAsync(Given.Provider + Given.S3);
