@@ -13,7 +13,7 @@ namespace ImmutaInfra.Reporting.Drift;
 public sealed class DriftJsonView(TextWriter output)
 {
     /// <summary>The version of the form; its minor part grows with new members.</summary>
-    public const string FormatVersion = "1.0";
+    public const string FormatVersion = "1.1";
 
     /// <summary>Writes the report, on one line.</summary>
     /// <param name="report">The report.</param>
@@ -25,6 +25,7 @@ public sealed class DriftJsonView(TextWriter output)
         writer.Member("format_version", FormatVersion);
         writer.Member("project", report.Project);
         writer.Member("stack", report.Stack);
+        writer.List("servers", report.Servers, writer.WriteValue);
         writer.Member("at", Time(report.At));
         writer.WritePropertyName("duration_seconds");
         writer.WriteValue(Math.Round(report.Duration.TotalSeconds, 3));

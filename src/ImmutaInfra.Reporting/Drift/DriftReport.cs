@@ -37,6 +37,9 @@ public sealed record DriftReport
     /// <summary>Whether there was something to look at: resources to compare, or a server that told what it has.</summary>
     public bool HasLooked { get; init; } = true;
 
+    /// <summary>The servers that were asked, by their addresses.</summary>
+    public IReadOnlyList<string> Servers { get; init; } = [];
+
     /// <summary>What went wrong, and what the user should know.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 

@@ -14,7 +14,7 @@ public sealed class DriftTextView(TextWriter output, TextOptions options, TimeZo
     /// <summary>Writes the report.</summary>
     public void Write(DriftReport report)
     {
-        var verdict = DriftWords.Verdict(report);
+        var verdict = $"{DriftWords.Verdict(report)}{(report.Servers.Count > 0 ? $", at {Printable.OneLine(string.Join(" and ", report.Servers))}" : "")}";
         var isClean = report is { HasErrors: false, HasLooked: true } && report.Findings.All(each => each.Finding.Kind == DriftKind.Busy);
         output.WriteLine($"{_ink.Bold(Printable.OneLine(report.Name))}: {(isClean ? _ink.Green(verdict) : _ink.BoldYellow(verdict))}");
         foreach (var drift in report.Findings)

@@ -14,14 +14,16 @@ public sealed class DriftCommandTests
     {
         await using var place = await Workplace.StartAsync(Given.Provider + Given.S3 + Given.Redshift);
         await place.ApplyAsync();
-        (await place.RunAsync("drift")).Ended(0).Output.Should().Contain("no drift, 2 resources");
+        var server = place.Immuta.BaseUrl.AbsoluteUri.TrimEnd('/');
+        (await place.RunAsync("drift")).Ended(0).Output.Should().Contain($"no drift, 2 resources as the state says, at {server}\n");
         await place.ChangeBehindTheBackAsync(await place.IdOfAsync("Native S3"), """{"awsRoleToAssume":"arn:aws:iam::012345678901:role/somebody"}""");
 
         var text = await place.RunAsync("drift", "--html", "drift.html", "--markdown", "drift.md");
         var json = JObject.Parse((await place.RunAsync("drift", "--json")).Ended(2).Output);
 
-        text.Ended(2).Output.Should().Contain("immuta_s3_integration.lake was changed: aws_role_to_assume").And.Contain("role/immuta\" -> \"arn:aws:iam::012345678901:role/somebody\"");
+        text.Ended(2).Output.Should().Contain($"drift: 1 changed, at {server}\n").And.Contain("immuta_s3_integration.lake was changed: aws_role_to_assume").And.Contain("role/immuta\" -> \"arn:aws:iam::012345678901:role/somebody\"");
         json["findings"]!.Should().ContainSingle();
+        json["servers"]!.Values<string>().Should().Equal(server);
         json["findings"]![0]!["rounds"]!.Value<int>().Should().Be(2);
         json["findings"]![0]!["changes"]![0]!["path"]!.Value<string>().Should().Be("aws_role_to_assume");
         File.ReadAllText(Path.Combine(place.Folder, "drift.html")).Should().Contain("aws_role_to_assume");

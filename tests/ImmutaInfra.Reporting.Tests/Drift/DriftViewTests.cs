@@ -63,6 +63,26 @@ public class DriftViewTests
     }
 
     [Test]
+    public void Text_says_which_servers_were_asked()
+    {
+        var text = new StringWriter();
+        var report = SampleDrift.Make().Report with { Diagnostics = [], Servers = ["https://acme.immuta.example", "https://eu.immuta.example"] };
+
+        new DriftTextView(text, new TextOptions()).Write(report);
+
+        text.ToString().Should().StartWith("shop/prod: no drift, 12 resources as the state says, at https://acme.immuta.example and https://eu.immuta.example");
+    }
+
+    [Test]
+    public void A_round_without_anything_to_look_at_is_not_called_free_of_drift()
+    {
+        var text = new StringWriter();
+        new DriftTextView(text, new TextOptions()).Write(SampleDrift.Make().Report with { Diagnostics = [], HasLooked = false });
+
+        text.ToString().Should().StartWith("shop/prod: there was nothing to look at").And.NotContain("no drift");
+    }
+
+    [Test]
     public void Json_has_what_the_documentation_says()
     {
         var text = new StringWriter();
