@@ -80,15 +80,7 @@ internal sealed partial class InstanceWriter
                         Observer = observer,
                     },
                     cancellationToken);
-                made = record with
-                {
-                    Id = snapshot.Id,
-                    Inputs = snapshot.Inputs,
-                    Outputs = SecretOutputs.Mark(snapshot.Outputs, record.Inputs, record.AdditionalSecretOutputs),
-                    InitErrors = snapshot.InitErrors,
-                    Created = apply.Now,
-                    Modified = apply.Now,
-                };
+                made = After(record, snapshot) with { Created = apply.Now };
             }
             catch (ProviderException exception)
             {
@@ -140,14 +132,7 @@ internal sealed partial class InstanceWriter
                         Observer = observer,
                     },
                     cancellationToken);
-                changed = record with
-                {
-                    Id = snapshot.Id,
-                    Inputs = snapshot.Inputs,
-                    Outputs = SecretOutputs.Mark(snapshot.Outputs, record.Inputs, record.AdditionalSecretOutputs),
-                    InitErrors = snapshot.InitErrors,
-                    Modified = apply.Now,
-                };
+                changed = After(record, snapshot);
             }
             catch (ProviderException exception)
             {
@@ -160,6 +145,16 @@ internal sealed partial class InstanceWriter
             return changed.Id;
         }
     }
+
+    /// <summary>What was to be, as the provider says that it has come out.</summary>
+    private ResourceState After(ResourceState record, ResourceSnapshot snapshot) => record with
+    {
+        Id = snapshot.Id,
+        Inputs = snapshot.Inputs,
+        Outputs = SecretOutputs.Mark(snapshot.Outputs, record.Inputs, record.AdditionalSecretOutputs),
+        InitErrors = snapshot.InitErrors,
+        Modified = apply.Now,
+    };
 
     private Task<bool> ProvisionAsync(PlannedInstance planned, ResourceState made, DiagnosticBag found, CancellationToken cancellationToken)
     {
