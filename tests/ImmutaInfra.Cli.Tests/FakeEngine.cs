@@ -52,7 +52,7 @@ internal sealed class FakeEngine : IEngine
 
     public ChecksMade Checks { get; set; } = ChecksMade.Live;
 
-    public IReadOnlyCollection<string> Asked => ["https://acme.immuta.example"];
+    public IReadOnlyList<string> Asked => ["https://acme.immuta.example"];
 
     /// <summary>What a look at the stack finds.</summary>
     public Func<DriftRound>? OnDetect { get; set; }

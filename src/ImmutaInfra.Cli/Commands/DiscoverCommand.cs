@@ -55,22 +55,16 @@ internal static class DiscoverCommand
             return [];
         }
 
-        Directory.CreateDirectory(target);
-        var files = configuration.Files.ToList();
-        if (withProvider && !Path.Exists(Path.Combine(target, "main.tf")))
+        List<StarterFile> files = [.. configuration.Files.Select(each => new StarterFile(Path.Combine(target, each.File), each.Text))];
+        var provider = Path.Combine(target, "main.tf");
+        if (withProvider && !Path.Exists(provider))
         {
-            files.Insert(0, ("main.tf", StarterFile.Template("main.tf")));
-            files.AddRange(StarterFile.OfProject(target).Select(file => (Path.GetFileName(file.Path), file.Text)));
+            files.Insert(0, new StarterFile(provider, StarterFile.Template("main.tf")));
+            files.AddRange(StarterFile.OfProject(target));
         }
 
-        foreach (var (file, text) in files)
-        {
-            using var stream = new FileStream(Path.Combine(target, file), FileMode.CreateNew);
-            using var writer = new StreamWriter(stream);
-            writer.Write(text);
-        }
-
-        return [.. files.Select(file => file.File)];
+        files.ForEach(file => file.Write());
+        return [.. files.Select(file => Path.GetFileName(file.Path))];
     }
 
     private static void Tell(CommandRun run, string target, DiscoveredTenant discovery, DiscoveredConfiguration configuration, List<string> files)

@@ -29,13 +29,12 @@ internal static partial class InitCommand
         host.CompletionSources.Add([.. StarterPipelines.Hosts]);
         var json = new Option<bool>("--json") { Description = "Writes JSON for programs." };
         var command = new Command("init", "Writes a configuration to begin with") { directory, types, host, json };
-        command.SetAction((parse, cancellationToken) => JsonFailure.ToldAsync(environment, parse.GetValue(json), JsonFailure.AsAnswer, () => RunAsync(
+        command.SetAction((parse, _) => JsonFailure.ToldAsync(environment, parse.GetValue(json), JsonFailure.AsAnswer, () => RunAsync(
             environment,
             parse.GetValue(directory)!,
             [.. (parse.GetValue(types) ?? []).Select(TypeOf).Distinct()],
             parse.GetValue(host),
-            parse.GetValue(json),
-            cancellationToken)));
+            parse.GetValue(json))));
         return command;
     }
 
@@ -49,7 +48,7 @@ internal static partial class InitCommand
         StringComparison.OrdinalIgnoreCase);
 
     private static async Task<int> RunAsync(
-        CliEnvironment environment, string directory, IReadOnlyList<string> types, string? host, bool isJson, CancellationToken cancellationToken)
+        CliEnvironment environment, string directory, IReadOnlyList<string> types, string? host, bool isJson)
     {
         var folder = Path.GetFullPath(environment.PathOf(directory));
         var hasConfiguration = Directory.Exists(folder)
@@ -65,12 +64,7 @@ internal static partial class InitCommand
             throw new DiagnosticException(CliDiagnostics.WouldOverwrite(taken));
         }
 
-        foreach (var file in files)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file.Path)!);
-            await using var target = new StreamWriter(new FileStream(file.Path, FileMode.CreateNew));
-            await target.WriteAsync(file.Text.AsMemory(), cancellationToken);
-        }
+        files.ForEach(file => file.Write());
 
         var names = files.Select(each => NameOf(environment, each)).ToList();
         if (isJson)

@@ -38,7 +38,7 @@ internal static class PlanOutput
 
     /// <summary>The stack of a plan and whom it is about, as a part of a sentence: "the stack prod of acme-immuta at https://acme.immuta.example".</summary>
     public static string PlaceOf(Plan plan, IEngine engine) =>
-        $"the stack {plan.Stack} of {plan.Project}{(engine.Asked.Count > 0 ? $" at {string.Join(" and ", engine.Asked.Order(StringComparer.Ordinal))}" : "")}";
+        $"the stack {plan.Stack} of {plan.Project}{(engine.Asked.Count > 0 ? $" at {string.Join(" and ", engine.Asked)}" : "")}";
 
     /// <summary>Writes why there is no plan.</summary>
     public static void WriteFailure(CommandRun run, Plan plan)

@@ -44,7 +44,7 @@ internal sealed class PreviewFlow(CommandRun run, PlanningOptions planning)
         report = report with
         {
             Commit = Job.Commit,
-            Folder = FindFolder(),
+            Folder = RepositoryFolder.Of(run.Directory).Path is var folder and not "." ? folder : null,
             ApplyWords = PlanFile is null ? [.. run.Next.ToPlanAnew(planning)] : [],
             Duration = PlanFile is null ? run.Environment.Clock.GetElapsedTime(start) : report.Duration,
         };
@@ -113,19 +113,6 @@ internal sealed class PreviewFlow(CommandRun run, PlanningOptions planning)
             : throw new DiagnosticException(PreviewDiagnostics.NoSuchFile(file));
         var report = new PlanFileReader(engine.FindSchema).Read(file, text);
         return report.Stack is null ? report with { Stack = run.Stack, Project = ProjectFile.Find(run.Directory).Name } : report;
-    }
-
-    /// <summary>The folder within the repository, or null at its root and outside of any.</summary>
-    private string? FindFolder()
-    {
-        var root = new DirectoryInfo(run.Directory);
-        while (root is not null && !Path.Exists(Path.Combine(root.FullName, ".git")))
-        {
-            root = root.Parent;
-        }
-
-        var folder = root is null ? "." : Path.GetRelativePath(root.FullName, run.Directory).Replace('\\', '/');
-        return folder == "." ? null : folder;
     }
 
     /// <summary>The job's page first: it is there whatever comes of the comment.</summary>

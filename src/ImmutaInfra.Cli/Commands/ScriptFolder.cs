@@ -58,7 +58,7 @@ internal sealed partial class ScriptFolder(string folder, string shown, NextComm
 
         var page = Path.Combine(folder, PageName);
         var text = File.Exists(page) ? File.ReadAllText(page) : PageHead;
-        List<string> there = [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(name => ScriptName().IsMatch(name)).Order(StringComparer.Ordinal)];
+        List<string> there = [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Where(IsScript).Order(StringComparer.Ordinal)];
         List<string> foreign = [.. there.Where(name => DigestOf(name) is var digest && !text.Contains(digest, StringComparison.Ordinal) && written.GetValueOrDefault(name) != digest)];
         if (!text.StartsWith(PageHead, StringComparison.Ordinal))
         {
@@ -121,6 +121,9 @@ internal sealed partial class ScriptFolder(string folder, string shown, NextComm
             : "\nThey remove what is left behind in the platform. Nothing has to be applied for them or after them.\n";
     }
 
-    [GeneratedRegex("^[0-9]+-(initial-create|create|edit|cleanup|post-cleanup|delete)\\.sql$", RegexOptions.CultureInvariant)]
+    private static bool IsScript(string name) =>
+        ScriptName().Match(name) is { Success: true } match && Enum.GetValues<ScriptPhase>().Any(phase => ScriptClient.NameOf(phase) == match.Groups[1].Value);
+
+    [GeneratedRegex("^[0-9]+-([a-z-]+)\\.sql$", RegexOptions.CultureInvariant)]
     private static partial Regex ScriptName();
 }

@@ -2,7 +2,7 @@ using ImmutaInfra.Cli.Engines;
 
 namespace ImmutaInfra.Cli.Commands;
 
-/// <summary>A file that <c>init</c> writes.</summary>
+/// <summary>A file that <c>init</c> or <c>discover</c> writes.</summary>
 /// <param name="Path">Where; absolute.</param>
 /// <param name="Text">What stands in it.</param>
 internal sealed record StarterFile(string Path, string Text)
@@ -22,6 +22,15 @@ internal sealed record StarterFile(string Path, string Text)
         {
             yield return new StarterFile(ignored, Template("gitignore"));
         }
+    }
+
+    /// <summary>Writes it, where nothing is there yet.</summary>
+    /// <exception cref="IOException">There is a file of that name.</exception>
+    public void Write()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        using var writer = new StreamWriter(new FileStream(Path, FileMode.CreateNew));
+        writer.Write(Text);
     }
 
     /// <summary>The text of a template of this program.</summary>

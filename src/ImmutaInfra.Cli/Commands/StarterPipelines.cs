@@ -25,23 +25,8 @@ internal static class StarterPipelines
     {
         var files = ByHost.GetValueOrDefault(host)
             ?? throw new DiagnosticException(CliDiagnostics.UnusableValue("--ci", host, "github, gitlab or azure-devops", Nearest.To(host, [.. Hosts])));
-        var root = RepositoryOf(folder);
-        var place = Path.GetRelativePath(root, folder).Replace('\\', '/');
+        var (root, place) = RepositoryFolder.Of(folder);
         return [.. files.Select(each => new StarterFile(Path.Combine(root, each.File), InFolder(StarterFile.Template(each.Template), place)))];
-    }
-
-    /// <summary>The folder of the repository that a folder is in, or the folder itself. In a work tree of git <c>.git</c> is a file.</summary>
-    private static string RepositoryOf(string folder)
-    {
-        for (var each = new DirectoryInfo(folder); each is not null; each = each.Parent)
-        {
-            if (Path.Exists(Path.Combine(each.FullName, ".git")))
-            {
-                return each.FullName;
-            }
-        }
-
-        return folder;
     }
 
     private static string InFolder(string pipeline, string folder) => folder == "." ? pipeline : pipeline

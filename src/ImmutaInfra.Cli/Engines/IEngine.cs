@@ -19,8 +19,8 @@ internal interface IEngine : IAsyncDisposable
     /// <summary>What the plan that was made last has looked at.</summary>
     ChecksMade Checks { get; }
 
-    /// <summary>Where the plan that was made last has looked, such as "https://acme.immuta.example" or "the emulator"; in no order that says anything.</summary>
-    IReadOnlyCollection<string> Asked { get; }
+    /// <summary>Where the plan that was made last has looked, such as "https://acme.immuta.example" or "the emulator"; in ordinal order.</summary>
+    IReadOnlyList<string> Asked { get; }
 
     /// <summary>The schema of a type of resource by its token under Pulumi or its HCL type, or null.</summary>
     ResourceSchema? FindSchema(string type);

@@ -23,9 +23,9 @@ internal sealed class LenientProvider(IResourceProvider inner, bool isLenient, A
         try
         {
             await base.ConfigureAsync(configuration, cancellationToken);
-            if (asked is not null || settings["baseUrl"].Revealed is TextValue)
+            if ((asked ?? AsksMade.ServerIn(settings)) is { } server)
             {
-                asks.Note(asked ?? AsksMade.ServerOf(((TextValue)settings["baseUrl"].Revealed).Text));
+                asks.Note(server);
             }
         }
         catch (ProviderException failure) when (isLenient && failure.MissingSettings.Count > 0)

@@ -27,10 +27,14 @@ internal sealed class RecordedSettings(IReadOnlyDictionary<string, string> envir
 
     /// <summary>A warning where the environment names another server than the one recorded provider; else null.</summary>
     public Diagnostic? FindOtherServer(StackSnapshot snapshot) =>
-        Find(snapshot)?.Inputs["baseUrl"].Revealed is TextValue { Text: var recorded } && Variable("IMMUTA_BASE_URL") is { } named
-            && AsksMade.ServerOf(recorded) != AsksMade.ServerOf(named)
-                ? EngineDiagnostics.RecordedServer(AsksMade.ServerOf(recorded), AsksMade.ServerOf(named))
+        Find(snapshot) is { } record && AsksMade.ServerIn(record.Inputs) is { } recorded
+            && Variable("IMMUTA_BASE_URL") is { } address && AsksMade.ServerOf(address) is var named && recorded != named
+                ? EngineDiagnostics.RecordedServer(recorded, named)
                 : null;
+
+    /// <summary>The servers at which a state was made, each once.</summary>
+    public static IReadOnlyList<string> ServersOf(StackSnapshot snapshot) =>
+        [.. snapshot.Resources.Where(record => record.Type == Provider).Select(record => AsksMade.ServerIn(record.Inputs)).OfType<string>().Distinct()];
 
     private static ResourceState? Find(StackSnapshot snapshot) =>
         snapshot.Resources.Where(record => record is { Type: Provider, Delete: false }).ToList() is [var only] ? only : null;

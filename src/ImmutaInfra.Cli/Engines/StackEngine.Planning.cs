@@ -1,5 +1,4 @@
 using ImmutaInfra.Core.Diagnostics;
-using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Observing;
 using ImmutaInfra.Engine.Planning;
@@ -92,10 +91,8 @@ internal sealed partial class StackEngine
     /// <summary>Warns where what the state holds was made at another server than the one that was asked.</summary>
     private IEnumerable<Diagnostic> FindMoved(LoadedStack? loaded)
     {
-        var recorded = (loaded?.Snapshot.Resources ?? [])
-            .Where(record => record.Type == $"pulumi:providers:{Package}")
-            .Select(record => record.Inputs["baseUrl"].Revealed).OfType<TextValue>().Select(url => AsksMade.ServerOf(url.Text)).Distinct().ToList();
-        return recorded.Count == 0 || _request.UsesEmulator ? [] : Asked.Except(recorded).Select(asked => EngineDiagnostics.OtherImmuta(_stack, string.Join(" and ", recorded), asked));
+        var recorded = loaded is null || _request.UsesEmulator ? [] : RecordedSettings.ServersOf(loaded.Snapshot);
+        return recorded.Count == 0 ? [] : Asked.Except(recorded).Select(asked => EngineDiagnostics.OtherImmuta(_stack, string.Join(" and ", recorded), asked));
     }
 
     /// <summary>The projects that have a stack of this name, where nothing but the folder says what this project is called.</summary>

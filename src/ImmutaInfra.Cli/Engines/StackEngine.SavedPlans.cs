@@ -20,7 +20,7 @@ internal sealed partial class StackEngine
         {
             Plan = plan,
             Options = run.Request.Options,
-            Basis = _basis! with { Asked = [.. Asked.Order(StringComparer.Ordinal)] },
+            Basis = _basis! with { Asked = Asked },
             PlannedAt = run.Request.Functions.PlanTimestamp!.Value,
             ProgramVersion = ProductVersion.Text,
         };
@@ -62,7 +62,7 @@ internal sealed partial class StackEngine
             interrupts.Gently);
         if (!plan.HasErrors)
         {
-            saved.RequireSameAsked([.. Asked.Order(StringComparer.Ordinal)]);
+            saved.RequireSameAsked(Asked);
             saved.RequireSamePlan(plan);
         }
 

@@ -85,7 +85,7 @@ internal sealed partial class StackEngine : IEngine
         : ChecksMade.Live;
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Asked => _asks.Asked;
+    public IReadOnlyList<string> Asked => _asks.Asked;
 
     /// <inheritdoc/>
     public ResourceSchema? FindSchema(string type) =>

@@ -35,7 +35,7 @@ internal sealed class DriftRounds(CliEnvironment environment, string directory, 
         }
 
         memory = memory.After(round, choices.Confirm);
-        var report = DriftReport.Of(engine.Stack, round, memory, choices.Only) with { Servers = [.. engine.Asked.Order(StringComparer.Ordinal)] };
+        var report = DriftReport.Of(engine.Stack, round, memory, choices.Only) with { Servers = engine.Asked };
         WriteFiles(report, memory);
         var told = new List<string>();
         memory = await TellAsync(report, memory, told, warnings, cancellationToken);
