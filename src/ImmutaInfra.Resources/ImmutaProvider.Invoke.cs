@@ -18,8 +18,7 @@ public sealed partial class ImmutaProvider
         var function = Schema.FindFunction(request.Function)
             ?? throw new ProviderException(FailureKind.InvalidArgument, ProviderDiagnostics.UnknownFunction(request.Function));
         var findings = new Findings();
-        var arguments = new InputChecker((ObjectValue)request.Arguments.WithoutSecrets(), findings)
-            .CheckMembers(function.Inputs, request.Arguments, Place.Root);
+        var arguments = InputChecker.Check(function.Inputs, request.Arguments, findings);
         foreach (var (name, _) in arguments.Where(argument => argument.Value.HasUnknowns))
         {
             var place = Place.Root.Attribute(name);
@@ -115,7 +114,7 @@ public sealed partial class ImmutaProvider
     private static IntegrationRequest Wanted(string typeName, ObjectValue inputs)
     {
         var type = IntegrationTypes.FindByApiName(typeName) ?? TypeOf(typeName);
-        var known = new InputChecker(ObjectValue.Empty, new Findings()).CheckMembers(type.Schema.Attributes, inputs, Place.Root);
+        var known = InputChecker.Check(type.Schema.Attributes, inputs, new Findings());
         var unknown = new ObjectValue(inputs.Where(member => type.Schema.Find(member.Key) is null));
         var request = Envelope.Of(type, known);
         return request with { AutoBootstrap = false, Config = unknown.With(request.Config ?? ObjectValue.Empty) };

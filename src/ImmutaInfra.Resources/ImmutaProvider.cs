@@ -54,8 +54,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
     {
         var findings = new Findings();
         var given = ProviderSettings.WithEnvironment(inputs, _environment);
-        var revealed = (ObjectValue)given.WithoutSecrets();
-        var settings = new InputChecker(revealed, findings).CheckMembers(ProviderSettings.Schema, given, Place.Root);
+        var settings = InputChecker.Check(ProviderSettings.Schema, given, findings);
         ProviderSettings.Check(new RuleInputs(settings, ProviderSettings.Schema, findings));
         return new CheckResult(settings, findings.Problems);
     }
@@ -103,8 +102,7 @@ public sealed partial class ImmutaProvider : IResourceProvider
     {
         var type = TypeOf(request.Type);
         var findings = new Findings();
-        var revealed = (ObjectValue)request.Inputs.WithoutSecrets();
-        var inputs = new InputChecker(revealed, findings).CheckMembers(type.Schema.Attributes, request.Inputs, Place.Root);
+        var inputs = InputChecker.Check(type.Schema.Attributes, request.Inputs, findings);
         CheckExtraConfig(type, inputs, findings);
         var rules = new RuleInputs(inputs, type.Schema.Attributes, findings);
         foreach (var rule in type.Rules)

@@ -42,6 +42,22 @@ public sealed class BadInputTests
         (await place.RunAsync("plan")).Ended(1).Error.Should().Contain("did you mean \"host\"?").And.Contain("immuta_snowflak_integration");
     }
 
+    [TestCase("auto_bootstrap      = true", "auto_bootstrap      = \"yes\"", "main.tf:15:25", "write true or false")]
+    [TestCase("authentication_type = \"userPassword\"", "authentication_type = \"userpassword\"", "main.tf:12:25", "did you mean \"userPassword\"?")]
+    [TestCase("authentication_type = \"userPassword\"", "authentication_type = var.nowhere", "main.tf:12:25", "nowhere")]
+    [TestCase("initial_database    = \"dev\"", "initial_database    = \"dev\"\n  impersonation = {\n    enabled = \"maybe\"\n  }", "main.tf:13:15", "write true or false")]
+    public async Task One_mistake_is_told_once_at_its_place(string right, string wrong, string at, string remedy)
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift);
+        place.Edit("main.tf", right, wrong);
+
+        foreach (var run in new[] { await place.RunAsync("validate"), await place.RunAsync("plan") })
+        {
+            run.Ended(1).Error.Split("error IMI").Should().HaveCount(2, run.Error);
+            run.Error.Should().Contain($"\n  {at}\n").And.Contain(remedy);
+        }
+    }
+
     [Test]
     public async Task Mistakes_of_grammar_are_all_told()
     {

@@ -27,6 +27,9 @@ public sealed class PropertyPath : IEquatable<PropertyPath>
     /// <summary>One step further in, by position.</summary>
     public PropertyPath Item(int index) => new(_segments.Add(index));
 
+    /// <summary>Further in by all the steps of another path.</summary>
+    public PropertyPath Join(PropertyPath rest) => new(_segments.AddRange(rest._segments));
+
     /// <inheritdoc/>
     public bool Equals(PropertyPath? other) => other is not null && _segments.SequenceEqual(other._segments);
 

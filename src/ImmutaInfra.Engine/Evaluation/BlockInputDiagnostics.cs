@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Schema;
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Hcl.Bodies;
 using ImmutaInfra.Hcl.Syntax;
 using ImmutaInfra.Hcl.Values;
@@ -9,9 +10,9 @@ namespace ImmutaInfra.Engine.Evaluation;
 /// <summary>What can be wrong with the arguments of a block; IMI254x, IMI2112 and IMI2113.</summary>
 internal static class BlockInputDiagnostics
 {
-    public static Diagnostic WrongType(AttributeSchema attribute, BodyAttribute written, ConversionFailure failure) => Diagnostic.Error(
-        "IMI2540", "Incorrect attribute value type", written.Expression.Span,
-        $"Inappropriate value for attribute \"{attribute.HclName}\": {failure}.") with
+    public static Diagnostic WrongType(AttributeSchema attribute, SourceSpan at, ConversionFailure failure) => Diagnostic.Error(
+        "IMI2540", "Incorrect attribute value type", at,
+        $"Inappropriate value for attribute \"{attribute.HclName}\": {failure}.", Wanted(TypeAt(attribute.Type, failure.Place))) with
     { Attribute = attribute.HclName };
 
     public static Diagnostic TooManyBlocks(string name, SourceSpan at) => Diagnostic.Error(
@@ -31,6 +32,20 @@ internal static class BlockInputDiagnostics
 
     public static Diagnostic AttributeAndBlock(string name, SourceSpan at) => Diagnostic.Error(
         "IMI2543", "Attribute and block of one name", at, $"\"{name}\" is given as an argument and as a block; it can be given in one way only.");
+
+    private static AttributeType TypeAt(AttributeType type, PropertyPath place) => place.Segments.Aggregate(
+        type, (outer, step) => outer.Attributes.FirstOrDefault(member => member.HclName.Equals(step))?.Type ?? outer.Element ?? AttributeType.Any);
+
+    private static string? Wanted(AttributeType type) => type.Kind switch
+    {
+        AttributeKind.Boolean => "write true or false.",
+        AttributeKind.Number => "write a number.",
+        AttributeKind.Integer => "write a whole number.",
+        AttributeKind.Text => "write a text in quotes.",
+        AttributeKind.List => "write a list in brackets, even of one:\n    [ ... ]",
+        AttributeKind.Object or AttributeKind.Map => "write its members in braces:\n    { ... }",
+        _ => null,
+    };
 
     /// <summary>Reports members of an object that its type does not have; a conversion would drop them without a word.</summary>
     public static void AddUnsupportedMembers(HclValue value, AttributeSchema attribute, ExpressionSyntax written, DiagnosticBag diagnostics)

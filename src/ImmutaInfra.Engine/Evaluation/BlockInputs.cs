@@ -90,7 +90,7 @@ internal sealed class BlockInputs
 
     /// <summary>Evaluates the arguments.</summary>
     /// <param name="context">What names mean.</param>
-    /// <param name="diagnostics">Takes the errors; arguments with errors are left out.</param>
+    /// <param name="diagnostics">Takes the errors. Arguments with errors are unknown: nobody is to call them missing.</param>
     /// <returns>The values in camelCase; defaults of the schema where nothing is given, an explicit null where the user wrote one.</returns>
     public ObjectValue Read(EvaluationContext context, DiagnosticBag diagnostics)
     {
@@ -178,7 +178,7 @@ internal sealed class BlockInputs
             switch (segment, expression)
             {
                 case (string name, ObjectSyntax members):
-                    var member = type.Attributes.FirstOrDefault(candidate => candidate.Name == name);
+                    var member = type.Attributes.FirstOrDefault(candidate => candidate.Name == name || candidate.HclName == name);
                     var item = members.Items.FirstOrDefault(each => each.LiteralKey == (member?.HclName ?? name));
                     if (item is null)
                     {
@@ -222,26 +222,26 @@ internal sealed class BlockInputs
         diagnostics.AddRange(own);
         if (own.HasErrors)
         {
-            return null;
+            return Value.Unknown;
         }
 
         if (!AcceptsEphemeral && (value.DeepMarks & HclMarks.Ephemeral) != 0)
         {
             diagnostics.Add(BlockInputDiagnostics.Ephemeral(attribute, written));
-            return null;
+            return Value.Unknown;
         }
 
         BlockInputDiagnostics.AddUnsupportedMembers(value, attribute, written.Expression, diagnostics);
         if (!Conversion.TryTo(value, SchemaTypes.ForInput(attribute.Type), out var converted, out var failure))
         {
-            diagnostics.Add(BlockInputDiagnostics.WrongType(attribute, written, failure));
-            return null;
+            diagnostics.Add(BlockInputDiagnostics.WrongType(attribute, PlaceIn(written, attribute, PropertyPath.Root.Member(attribute.Name).Join(failure.Place)), failure));
+            return Value.Unknown;
         }
 
         if (context.Scope is not ModuleScope { IsValidating: true } && Infinities.AreIn(converted))
         {
             diagnostics.Add(BlockInputDiagnostics.Infinite(attribute, written).Involving(written.Expression, context));
-            return null;
+            return Value.Unknown;
         }
 
         return SchemaValues.WithDefaults(SchemaValues.ToCore(converted, attribute.Type), attribute.Type);

@@ -8,19 +8,37 @@ namespace ImmutaInfra.Resources.Checking;
 /// known yet passes.</summary>
 /// <remarks>The normal form: nulls left out, defaults filled in, texts of numbers and truth values turned into those and
 /// back as HCL does, secret attributes wrapped.</remarks>
-/// <param name="root">The inputs as a whole with secrets opened, for conditions.</param>
-/// <param name="findings">Takes the mistakes.</param>
-internal sealed class InputChecker(ObjectValue root, Findings findings)
+internal sealed class InputChecker
 {
     /// <summary>What a server shows in place of a secret. Source: Immuta API reference, "Response schema".</summary>
     private static readonly string[] RedactionMarks = ["<REDACTED>", "REDACTED"];
+
+    private readonly ObjectValue _root;
+    private readonly Findings _findings;
+
+    private InputChecker(ObjectValue root, Findings findings)
+    {
+        _root = root;
+        _findings = findings;
+    }
+
+    /// <summary>Checks inputs as a whole and gives their normal form.</summary>
+    /// <param name="attributes">Their schema.</param>
+    /// <param name="inputs">What is given.</param>
+    /// <param name="findings">Takes the mistakes.</param>
+    public static ObjectValue Check(IReadOnlyList<AttributeSchema> attributes, ObjectValue inputs, Findings findings) =>
+        new InputChecker(Judgeable(attributes, (ObjectValue)inputs.WithoutSecrets()), findings).CheckMembers(attributes, inputs, Place.Root);
 
     /// <summary>Whether a text is the mark that stands in place of a secret.</summary>
     public static bool IsRedacted(Value value) =>
         value.Revealed is TextValue text && RedactionMarks.Contains(text.Text, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Checks the attributes of an object and gives its normal form.</summary>
-    public ObjectValue CheckMembers(IReadOnlyList<AttributeSchema> attributes, ObjectValue value, Place place)
+    // What hangs on a value that is not accepted cannot be judged, and that value is reported already.
+    private static ObjectValue Judgeable(IReadOnlyList<AttributeSchema> attributes, ObjectValue root) => attributes
+        .Where(attribute => attribute.AcceptedValues.Count > 0 && root[attribute.Name] is TextValue given && !attribute.AcceptedValues.Contains(given.Text, StringComparer.Ordinal))
+        .Aggregate(root, (judged, attribute) => judged.With(attribute.Name, Value.Unknown));
+
+    private ObjectValue CheckMembers(IReadOnlyList<AttributeSchema> attributes, ObjectValue value, Place place)
     {
         var members = new List<KeyValuePair<string, Value>>();
         ReportStrangers(attributes, value, place);
@@ -46,12 +64,12 @@ internal sealed class InputChecker(ObjectValue root, Findings findings)
             var at = place.Attribute(name);
             if (attribute is { IsComputed: true } && !given.IsNull)
             {
-                findings.Add(at, CheckDiagnostics.SetByImmuta(at.Hcl));
+                _findings.Add(at, CheckDiagnostics.SetByImmuta(at.Hcl));
             }
             else if (attribute is null)
             {
                 var known = attributes.Where(candidate => !candidate.IsComputed).Select(candidate => candidate.HclName).ToList();
-                findings.Add(at, CheckDiagnostics.Unknown(at.Hcl, Nearest.To(AttributeNames.ToHcl(name), known), known));
+                _findings.Add(at, CheckDiagnostics.Unknown(at.Hcl, Nearest.To(AttributeNames.ToHcl(name), known), known));
             }
         }
     }
@@ -65,11 +83,11 @@ internal sealed class InputChecker(ObjectValue root, Findings findings)
 
         if (attribute.IsRequired)
         {
-            findings.Add(at, CheckDiagnostics.Missing(at.Hcl, attribute.Description));
+            _findings.Add(at, CheckDiagnostics.Missing(at.Hcl, attribute.Description));
         }
-        else if (attribute.RequiredWhen is { } condition && condition.Holds(root) == true)
+        else if (attribute.RequiredWhen is { } condition && condition.Holds(_root) == true)
         {
-            findings.Add(at, CheckDiagnostics.MissingWhen(at.Hcl, condition.Text, attribute.Description));
+            _findings.Add(at, CheckDiagnostics.MissingWhen(at.Hcl, condition.Text, attribute.Description));
         }
 
         return Value.Null;
@@ -77,9 +95,9 @@ internal sealed class InputChecker(ObjectValue root, Findings findings)
 
     private Value WhenGiven(AttributeSchema attribute, Value given, Place at)
     {
-        if (attribute.AllowedWhen is { } condition && condition.Holds(root) == false)
+        if (attribute.AllowedWhen is { } condition && condition.Holds(_root) == false)
         {
-            findings.Add(at, CheckDiagnostics.Superfluous(at.Hcl, condition.Text));
+            _findings.Add(at, CheckDiagnostics.Superfluous(at.Hcl, condition.Text));
         }
 
         var normal = Convert(attribute.Type, given, at, attribute.IsSecret || given is SecretValue);
@@ -95,15 +113,15 @@ internal sealed class InputChecker(ObjectValue root, Findings findings)
     {
         if (IsRedacted(text))
         {
-            findings.Add(at, CheckDiagnostics.Redacted(at.Hcl));
+            _findings.Add(at, CheckDiagnostics.Redacted(at.Hcl));
         }
         else if (attribute.AcceptedValues.Count > 0 && !attribute.AcceptedValues.Contains(text, StringComparer.Ordinal))
         {
-            findings.Add(at, CheckDiagnostics.NotAccepted(at.Hcl, isSecret ? null : text, attribute.AcceptedValues));
+            _findings.Add(at, CheckDiagnostics.NotAccepted(at.Hcl, isSecret ? null : text, attribute.AcceptedValues));
         }
         else if (text.Length == 0 && (attribute.IsRequired || attribute.RequiredWhen is not null))
         {
-            findings.Add(at, CheckDiagnostics.Empty(at.Hcl));
+            _findings.Add(at, CheckDiagnostics.Empty(at.Hcl));
         }
     }
 
@@ -136,7 +154,7 @@ internal sealed class InputChecker(ObjectValue root, Findings findings)
 
         // In place of an object or list may stand a secret that belongs inside of it.
         var mayHoldSecret = isSecret || type.Kind is AttributeKind.Object or AttributeKind.List or AttributeKind.Map;
-        findings.Add(at, CheckDiagnostics.WrongType(at.Hcl, NameOf(type), mayHoldSecret ? KindOf(value) : Describe(value)));
+        _findings.Add(at, CheckDiagnostics.WrongType(at.Hcl, NameOf(type), mayHoldSecret ? KindOf(value) : Describe(value)));
         return Value.Null;
     }
 
@@ -144,7 +162,7 @@ internal sealed class InputChecker(ObjectValue root, Findings findings)
     {
         if (item.IsNull && type.Kind != AttributeKind.Any)
         {
-            findings.Add(at, CheckDiagnostics.WrongType(at.Hcl, NameOf(type), "null"));
+            _findings.Add(at, CheckDiagnostics.WrongType(at.Hcl, NameOf(type), "null"));
             return Value.Null;
         }
 

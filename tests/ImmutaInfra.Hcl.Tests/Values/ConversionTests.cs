@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Values;
 using ImmutaInfra.Hcl.Values;
 
 namespace ImmutaInfra.Hcl.Tests.Values;
@@ -12,7 +13,7 @@ public class ConversionTests
 
         Conversion.TryTo(value, type, out _, out var failure).Should().BeFalse();
 
-        failure.Should().Be(new ConversionFailure(".tags[1]", "a bool is required"));
+        failure.Should().Be(new ConversionFailure(".tags[1]", "a bool is required") { Place = PropertyPath.Root.Member("tags").Item(1) });
     }
 
     [Test]
