@@ -63,6 +63,19 @@ public sealed class UnreachableServerTests
     }
 
     [Test]
+    public async Task The_plan_of_the_first_creation_finds_a_wrong_key()
+    {
+        await using var place = await Workplace.StartAsync(Three);
+        place.Variables["IMMUTA_API_KEY"] = "planted-wrong-key";
+
+        var run = await place.RunAsync("plan");
+
+        run.Ended(1).Error.Should().Contain("error IMI5401").And.Contain("in provider.immuta").And.Contain("main.tf:7:1");
+        place.Immuta.Requests.Should().ContainSingle("one question is enough");
+        (await place.RunAsync("plan", "--refresh=false")).Ended(0).Output.Should().Contain("Plan: 3 to add");
+    }
+
+    [Test]
     public async Task A_host_that_is_no_immuta_is_recognised_by_its_page()
     {
         await using var place = await Workplace.StartAsync(Three);
@@ -107,6 +120,7 @@ public sealed class UnreachableServerTests
     public async Task A_failure_that_hits_all_alike_is_told_once()
     {
         await using var place = await Workplace.StartAsync(Three);
+        await place.ApplyAsync();
         place.Variables["IMMUTA_API_KEY"] = "planted-wrong-key";
 
         var run = await place.RunAsync("apply", "--yes");

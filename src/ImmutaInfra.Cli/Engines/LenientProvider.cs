@@ -42,6 +42,10 @@ internal sealed class LenientProvider(IResourceProvider inner, bool isLenient, A
             : base.ReadAsync(request, cancellationToken);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<ListedResource>?> ListAsync(CancellationToken cancellationToken = default) =>
+        _isWithoutKey ? Task.FromResult<IReadOnlyList<ListedResource>?>(null) : base.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
     public override Task<ObjectValue> InvokeAsync(InvokeRequest request, CancellationToken cancellationToken = default) =>
         _isWithoutKey && Schema.FindFunction(request.Function) is { } function
             ? Task.FromResult(new ObjectValue(function.Outputs.Select(output => KeyValuePair.Create(output.Name, Value.Unknown))))

@@ -45,7 +45,7 @@ internal abstract class ProviderDecorator(IResourceProvider inner) : IResourcePr
         inner.FindLostAsync(request, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ListedResource>?> ListAsync(CancellationToken cancellationToken = default) => inner.ListAsync(cancellationToken);
+    public virtual Task<IReadOnlyList<ListedResource>?> ListAsync(CancellationToken cancellationToken = default) => inner.ListAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<ResourceObservation> ObserveAsync(ReadRequest request, CancellationToken cancellationToken = default) =>

@@ -66,6 +66,11 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             RemovalRules.Check(request.Wanted, walk.Diagnostics);
         }
 
+        if (!walk.Diagnostics.HasErrors)
+        {
+            await UnreadProviders.AskAsync(plan, cancellationToken);
+        }
+
         IReadOnlyList<PlannedInstance> orphans = walk.Diagnostics.HasErrors ? [] : await new OrphanPlanner(plan).PlanAsync(cancellationToken);
         if (request.Options.Errand is { } errand && !walk.Diagnostics.HasErrors
             && plan.Planned.Values.Concat(orphans).FirstOrDefault(planned => planned.Change.Address.Equals(errand.Address)) is { } wanted)
