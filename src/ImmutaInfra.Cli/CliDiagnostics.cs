@@ -57,10 +57,11 @@ internal static class CliDiagnostics
         hint: Nearest.To(address, known) is { } near ? $"did you mean \"{near}\"?" : "see what it holds with\n    immutainfra state list");
 
     public static Diagnostic Interrupted() => Diagnostic.Error(
-        "IMI1915", "Interrupted", detail: "What had begun was let to end and is in the state; the rest was not begun.", hint: "run the command again to go on.");
+        "IMI1915", "Interrupted", detail: "The command was stopped before its end. Whatever it had done is in the state.", hint: "run the command again.");
 
     public static Diagnostic NoSuchPlan(string file) => Diagnostic.Error(
-        "IMI1916", "No such plan", detail: $"There is no file \"{file}\".", hint: "a plan is saved by\n    immutainfra plan --out FILE");
+        "IMI1916", "No such plan or folder", detail: $"There is neither a saved plan nor a folder \"{file}\".",
+        hint: "name the folder that holds the .tf files, or what was saved by\n    immutainfra plan --out FILE");
 
     public static Diagnostic BrokenFile(string why) => Diagnostic.Error(
         "IMI1918", "A file cannot be read or written", detail: why, hint: "see that the disk has room and that the folder is yours to write.");

@@ -101,8 +101,14 @@ internal sealed class Workplace : IAsyncDisposable
     /// <summary>Runs a command with that on standard input.</summary>
     public async Task<ProgramRun> RunWithInputAsync(string typed, params string[] args)
     {
-        var console = new TestConsole(typed);
         using var interrupts = new Interrupts();
+        return await RunAsync(typed, interrupts, args);
+    }
+
+    /// <summary>Runs a command that somebody may stop.</summary>
+    public async Task<ProgramRun> RunAsync(string typed, Interrupts interrupts, params string[] args)
+    {
+        var console = new TestConsole(typed);
         var exitCode = await Program.RunAsync(args, new CliEnvironment
         {
             Output = console.Output,

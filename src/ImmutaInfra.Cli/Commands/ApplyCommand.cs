@@ -42,5 +42,5 @@ internal static class ApplyCommand
     }
 
     private static string Find(CliEnvironment environment, string plan) =>
-        File.Exists(environment.PathOf(plan)) ? environment.PathOf(plan) : throw new DiagnosticException(CliDiagnostics.NoSuchFolder(plan));
+        File.Exists(environment.PathOf(plan)) ? environment.PathOf(plan) : throw new DiagnosticException(CliDiagnostics.NoSuchPlan(plan));
 }

@@ -30,7 +30,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
         await using var engine = await run.OpenEngineAsync();
         return run.IsJson
             ? await TellProgramAsync(engine, events => engine.PlanAsync(request, events, run.Environment.Interrupts))
-            : await TellPeopleAsync(engine, progress => engine.PlanAsync(request, progress, run.Environment.Interrupts), isAgreed);
+            : await TellPeopleAsync(engine, progress => engine.PlanAsync(request, progress, run.Environment.Interrupts), isKnown: false);
     }
 
     /// <summary>Does what a saved plan says. Whoever saved it has seen it, so nobody is asked.</summary>
@@ -39,7 +39,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
         await using var engine = await run.OpenEngineAsync();
         return run.IsJson
             ? await TellProgramAsync(engine, events => engine.ReopenPlanAsync(file, events, run.Environment.Interrupts))
-            : await TellPeopleAsync(engine, progress => engine.ReopenPlanAsync(file, progress, run.Environment.Interrupts), isSure: true);
+            : await TellPeopleAsync(engine, progress => engine.ReopenPlanAsync(file, progress, run.Environment.Interrupts), isKnown: true);
     }
 
     /// <summary>Runs an operation without a plan of its own, such as an import, and tells what came of it.</summary>
@@ -85,7 +85,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
         }
     }
 
-    private async Task<int> TellPeopleAsync(IEngine engine, Func<IEngineObserver, Task<Plan>> makePlan, bool isSure)
+    private async Task<int> TellPeopleAsync(IEngine engine, Func<IEngineObserver, Task<Plan>> makePlan, bool isKnown)
     {
         using var progress = run.ShowProgress();
         var plan = await makePlan(progress);
@@ -95,9 +95,9 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
             return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
         }
 
-        PlanOutput.Write(run, operation == "refresh" ? WithoutUnknownOutputs(plan) : plan, engine);
+        PlanOutput.Write(run, operation == "refresh" ? WithoutUnknownOutputs(plan) : plan, engine, isKnown);
         expected?.Require(plan);
-        if (plan.HasChanges && !isSure && !await AskAsync(plan, engine))
+        if (plan.HasChanges && !isKnown && !isAgreed && !await AskAsync(plan, engine))
         {
             return run.Environment.Interrupts.IsSignalled ? ExitCode.Interrupted : ExitCode.Error;
         }
@@ -213,13 +213,13 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
             }
         }
 
-        run.Show(WithInterruption(result));
+        run.Show(result.Diagnostics);
         return Code(result);
     }
 
     private int Tell(EventJsonView events, ApplyResult result)
     {
-        events.Diagnostics(WithInterruption(result));
+        events.Diagnostics(result.Diagnostics);
         events.Summary(CommandWord ?? operation, result.Done, Done(operation, result.Done, result.Succeeded));
         events.Outputs(KnownOutputs(result));
         return Code(result);
@@ -227,9 +227,6 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
 
     // What only a later apply can know, as of a resource that was left out, is not there yet.
     private static List<ReportedOutput> KnownOutputs(ApplyResult result) => [.. ReportedOutput.After(result.Outputs).Where(output => !output.Value.HasUnknowns)];
-
-    private static IReadOnlyList<Diagnostic> WithInterruption(ApplyResult result) =>
-        result.WasInterrupted ? [.. result.Diagnostics, CliDiagnostics.Interrupted()] : result.Diagnostics;
 
     private static int Code(ApplyResult result) => result.WasInterrupted ? ExitCode.Interrupted : result.Succeeded ? ExitCode.Done : ExitCode.Error;
 }

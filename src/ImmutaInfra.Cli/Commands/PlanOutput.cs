@@ -12,7 +12,8 @@ internal static class PlanOutput
     /// <param name="run">The command.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="engine">Who made it, to tell people of which tenant it speaks; null where the plan is one that was made before.</param>
-    public static void Write(CommandRun run, Plan plan, IEngine? engine = null)
+    /// <param name="isKnown">Whether people have seen the plan before, so that how much it does is enough.</param>
+    public static void Write(CommandRun run, Plan plan, IEngine? engine = null, bool isKnown = false)
     {
         if (run.IsJson)
         {
@@ -32,7 +33,15 @@ internal static class PlanOutput
             run.Error.WriteLine();
         }
 
-        new PlanView(run.Output, run.OutputStyle).Write(plan);
+        if (isKnown)
+        {
+            run.Output.WriteLine(PlanView.Summary(plan.Counts));
+        }
+        else
+        {
+            new PlanView(run.Output, run.OutputStyle).Write(plan);
+        }
+
         run.Output.Flush();
     }
 

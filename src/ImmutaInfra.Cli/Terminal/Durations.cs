@@ -8,6 +8,9 @@ namespace ImmutaInfra.Cli.Terminal;
 /// <summary>Passes on what an engine does, and remembers how long it took.</summary>
 internal sealed class Durations(IEngineObserver inner, TimeProvider clock) : IEngineObserver
 {
+    /// <summary>From here on people ask what it was that took so long.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
     private (InstanceAddress Address, TimeSpan Elapsed)? _longest;
     private int _ended;
@@ -38,7 +41,7 @@ internal sealed class Durations(IEngineObserver inner, TimeProvider clock) : IEn
             return null;
         }
 
-        return _ended > 1 && _longest is { } longest && longest.Elapsed >= TimeSpan.FromSeconds(1)
+        return elapsed >= Long && _ended > 1 && _longest is { } longest && longest.Elapsed >= TimeSpan.FromSeconds(1)
             ? $"It took {OperationWords.Time(elapsed)}; longest was {longest.Address} with {OperationWords.Time(longest.Elapsed)}."
             : $"It took {OperationWords.Time(elapsed)}.";
     }

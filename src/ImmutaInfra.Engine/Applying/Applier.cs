@@ -111,17 +111,18 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         }
 
         var wasInterrupted = stopStarting.IsCancellationRequested && (left > 0 || stopWaiting.IsCancellationRequested);
-        if (wasInterrupted)
-        {
-            walk.Diagnostics.Add(ApplyDiagnostics.Interrupted(left));
-        }
-
         var outputs = run.Plan.Mode == PlanMode.RefreshOnly ? run.Plan.Outputs : OutputChanges.Between(run.Request, prior, walk);
         var succeeded = !walk.Diagnostics.HasErrors;
         await modules.CloseAsync();
         walk.Checks.NoteUnseen(run.Plan.Checks);
         await ledger.CloseAsync(outputs, walk.Checks.Outcomes, succeeded, apply.Done, run.Plan.Mode);
-        return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, [.. walk.Diagnostics.Distinct()], wasInterrupted);
+        return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, wasInterrupted ? Interrupted(walk.Diagnostics, left) : [.. walk.Diagnostics.Distinct()], wasInterrupted);
+    }
+
+    private static List<Diagnostic> Interrupted(DiagnosticBag found, int left)
+    {
+        var notAwaited = found.Where(ApplyDiagnostics.IsNotAwaited).Select(diagnostic => diagnostic.Address!).Distinct().Order(StringComparer.Ordinal).ToList();
+        return [.. found.Where(diagnostic => !ApplyDiagnostics.IsNotAwaited(diagnostic)).Distinct(), ApplyDiagnostics.Interrupted(notAwaited, left)];
     }
 
     /// <summary>Gives what the plan knows by a former name its new one.</summary>

@@ -1,6 +1,8 @@
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Core.Values;
+using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Hcl.Bodies;
 
 namespace ImmutaInfra.Engine.Applying;
@@ -20,10 +22,22 @@ internal static class ApplyDiagnostics
         "mend the cause and apply again: the next run repairs it in place, or goes on waiting where it only took too long.") with
     { Address = address.ToString() };
 
-    public static Diagnostic Interrupted(int left) => Diagnostic.Error(
+    /// <summary>What a provider says of an operation that has failed, or that the user did not wait for.</summary>
+    public static IEnumerable<Diagnostic> OfFailure(ProviderException failure, InstanceAddress address, SourceSpan? at) =>
+        failure.Kind == FailureKind.Cancelled ? [NotAwaited(address, at)] : failure.Diagnostics.Select(diagnostic => diagnostic.Place(address, at));
+
+    public static bool IsNotAwaited(Diagnostic diagnostic) => diagnostic.Code == "IMI4507";
+
+    /// <summary>Stands for one instance until the end of the run, where <see cref="Interrupted"/> tells of all together.</summary>
+    public static Diagnostic NotAwaited(InstanceAddress address, SourceSpan? at) => Diagnostic.Error(
+        "IMI4507", "Not waited for", at, "The run was stopped while this was still going on.", "apply again: the next run finds out what came of it.") with
+    { Address = address.ToString() };
+
+    public static Diagnostic Interrupted(IReadOnlyList<string> notAwaited, int left) => Diagnostic.Error(
         "IMI4503", "Interrupted", null,
-        $"What had begun is in the state, as far as it got; {left} {(left == 1 ? "change was" : "changes were")} not begun.",
-        "apply again to go on.");
+        $"What had begun is in the state, as far as it got. {(notAwaited.Count == 0 ? "" : $"Still going on, and not waited for: {string.Join(", ", notAwaited)}. ")}"
+            + (left switch { 0 => "Nothing else was left to do.", 1 => "1 change was not begun.", _ => $"{left} changes were not begun." }),
+        notAwaited.Count == 0 ? "apply again to go on." : "apply again to go on: that finds out what came of them.");
 
     public static Diagnostic CommandFailed(InstanceAddress address, SourceSpan at, string? command, int? status, string? output) => Diagnostic.Error(
         "IMI4505", "local-exec provisioner error", at,

@@ -93,7 +93,7 @@ internal sealed partial class InstanceWriter
             await apply.Session.CompleteAsync(
                 observer.Ticket,
                 planned.Change.Action == PlannedAction.CreateThenDelete ? StateChange.PutBeside(made, planned.Recorded!) : StateChange.Put(made));
-            ReportInitErrors(planned.Change.Address, made, found);
+            ReportInitErrors(planned.Change.Address, made, found, cancellationToken);
             return isProvisioned ? made.Id : null;
         }
     }
@@ -141,7 +141,7 @@ internal sealed partial class InstanceWriter
             }
 
             await apply.Session.CompleteAsync(observer.Ticket, StateChange.Put(changed));
-            ReportInitErrors(planned.Change.Address, changed, found);
+            ReportInitErrors(planned.Change.Address, changed, found, cancellationToken);
             return changed.Id;
         }
     }
@@ -172,18 +172,20 @@ internal sealed partial class InstanceWriter
     // An operation that may have happened stays open in the state: the next run finds out.
     private async Task FailAsync(PlannedInstance planned, ProviderException exception, OperationObserver observer, DiagnosticBag found)
     {
-        found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(planned.Change.Address, block.Span)));
+        found.AddRange(ApplyDiagnostics.OfFailure(exception, planned.Change.Address, block.Span));
         if (!exception.MayHaveHappened)
         {
             await apply.Session.AbandonAsync(observer.Ticket!);
         }
     }
 
-    private void ReportInitErrors(InstanceAddress address, ResourceState state, DiagnosticBag found)
+    private void ReportInitErrors(InstanceAddress address, ResourceState state, DiagnosticBag found, CancellationToken cancellationToken)
     {
         if (state.InitErrors.Count > 0)
         {
-            found.Add(ApplyDiagnostics.DoesNotWork(address, block.Span, state.Id, state.InitErrors));
+            found.Add(cancellationToken.IsCancellationRequested
+                ? ApplyDiagnostics.NotAwaited(address, block.Span)
+                : ApplyDiagnostics.DoesNotWork(address, block.Span, state.Id, state.InitErrors));
         }
     }
 }

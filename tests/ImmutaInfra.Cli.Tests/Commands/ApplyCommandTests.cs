@@ -182,11 +182,15 @@ public class ApplyCommandTests
     public async Task An_interrupted_run_ends_with_130()
     {
         using var cli = new CliRun();
-        cli.Engine.OnApply = (_, interrupts) => interrupts.Signal();
+        cli.Engine.OnApply = (_, interrupts) =>
+        {
+            interrupts.Signal();
+            cli.Engine.Diagnostics.Add(Diagnostic.Error("IMI4503", "Interrupted"));
+        };
 
         (await cli.RunAsync("apply", "--yes")).Should().Be(130);
 
-        cli.Error.Should().Contain("error IMI1915: Interrupted");
+        cli.Error.Should().EndWith("error IMI4503: Interrupted\n", "that is said once");
         cli.Engine.IsDisposed.Should().BeTrue();
     }
 

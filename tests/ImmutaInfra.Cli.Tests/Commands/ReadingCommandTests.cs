@@ -35,7 +35,7 @@ public class ReadingCommandTests
     [TestCase("state show", "IMI1907", "state show immuta")]
     [TestCase("import x.y", "IMI1907", "import immuta")]
     [TestCase("plan nowhere", "IMI1906", "\"nowhere\"")]
-    [TestCase("apply nowhere", "IMI1906", "\"nowhere\"")]
+    [TestCase("apply nowhere", "IMI1916", "\"nowhere\"")]
     [TestCase("show nowhere", "IMI1916", "\"nowhere\"")]
     [TestCase("paln", "IMI1901", "did you mean \"plan\"?")]
     [TestCase("state lits", "IMI1901", "did you mean \"list\"?")]

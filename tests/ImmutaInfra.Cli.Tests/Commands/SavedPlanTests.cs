@@ -37,7 +37,7 @@ public class SavedPlanTests
         JObject.Parse(cli.Output)["resource_changes"]![0]!["address"]!.Value<string>().Should().Be("immuta_trino_integration.starburst");
 
         (await cli.RunAsync("apply", "prod", "change.plan", "--emulator")).Should().Be(0, cli.Error);
-        cli.Output.Should().StartWith(shown).And.Contain("Apply complete! Resources: 1 added");
+        cli.Output.Should().StartWith("Plan: 1 to add, ").And.Contain("Apply complete! Resources: 1 added", "what is in it was shown when it was saved");
         (await cli.RunAsync("apply", "prod", "change.plan", "--emulator")).Should().Be(1);
         cli.Error.Should().StartWith("error IMI4308: Saved plan is stale");
 

@@ -85,7 +85,7 @@ internal sealed class DeletionNode(ModuleConfiguration root, ApplyWalk apply, Pl
         }
         catch (ProviderException exception)
         {
-            found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(planned.Change.Address, planned.Block?.Span)));
+            found.AddRange(ApplyDiagnostics.OfFailure(exception, planned.Change.Address, planned.Block?.Span));
             if (!exception.MayHaveHappened)
             {
                 await apply.Session.AbandonAsync(observer.Ticket);
