@@ -4,7 +4,7 @@ using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Tests.Commands;
 
-public class InitCommandTests
+public partial class InitCommandTests
 {
     private static readonly string[] Types = ["azure-synapse", "bigquery", "databricks", "redshift", "s3", "snowflake", "trino"];
 
@@ -125,14 +125,36 @@ public class InitCommandTests
         (await cli.RunAsync("init", "teams/data", "--type", "s3", "--ci", host)).Should().Be(0, cli.Error);
 
         var files = Directory.GetFiles(cli.Folder, "immuta*.yml", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None });
-        files.Should().HaveCount(2).And.NotContain(file => file.Contains("teams"));
+        files.Should().HaveCount(2).And.NotContain(file => file.Contains("teams/data"));
         var text = string.Concat(files.Select(File.ReadAllText));
         text.Should().ContainAll(parts).And.NotContain(" . --stack");
         var reviewed = Regex.Match(text, @"test\(\""(\^<!-- immutainfra:preview [^""]*)""\)").Groups[1].Value;
         PlanCommentView.Marker("data/prod in teams/data").Should().MatchRegex(reviewed, "the job finds the comment that the preview has written");
         PlanCommentView.Marker("data/prod").Should().NotMatchRegex(reviewed);
-        cli.Output.Should().Contain("teams/data/s3.tf\n").And.MatchRegex("(?m)^[^/]*/?[^/]*/immuta\\.yml$");
+        cli.Output.Should().Contain("teams/data/s3.tf\n").And.MatchRegex("(?m)^[^/]*/?[^/]*/immuta-teams-data\\.yml$");
     }
+
+    [TestCase("github")]
+    [TestCase("gitlab")]
+    [TestCase("azure-devops")]
+    public async Task Pipelines_of_several_folders_stand_side_by_side(string host)
+    {
+        using var cli = new CliRun();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, ".git"));
+
+        (await cli.RunAsync("init", "eu", "--type", "s3", "--ci", host)).Should().Be(0, cli.Error);
+        (await cli.RunAsync("init", "us west", "--type", "trino", "--ci", host)).Should().Be(0, cli.Error);
+
+        string[] files = Directory.GetFiles(cli.Folder, "immuta*.yml", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None });
+        files.Select(Path.GetFileName).Should().BeEquivalentTo("immuta-eu.yml", "immuta-eu-drift.yml", "immuta-us-west.yml", "immuta-us-west-drift.yml");
+        HashSet<string> NamesFor(string folder) =>
+            [.. files.Where(file => file.Contains($"immuta-{folder}")).SelectMany(file => Name().Matches(File.ReadAllText(file)).Select(match => match.Value.Trim()))];
+        NamesFor("eu").Should().NotIntersectWith(NamesFor("us-west"), "hosts tell workflows, jobs, caches and locks apart by their names");
+        NamesFor("eu").Should().NotBeEmpty();
+    }
+
+    [GeneratedRegex("^(name: .*| *(concurrency|resource_group|key): .*|(preview|apply|drift)[^:]*:)$", RegexOptions.Multiline)]
+    private static partial Regex Name();
 
     [Test]
     public async Task A_program_reads_what_was_written()
