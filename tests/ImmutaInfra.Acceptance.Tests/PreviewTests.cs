@@ -75,7 +75,7 @@ public sealed class PreviewTests
         place.Variables.Remove("IMMUTA_BASE_URL");
         place.Edit("main.tf", "initial_database", "initial_databse");
 
-        (await place.RunAsync("preview", "--comment", "stdout")).Ended(1).Output.Should().Contain("the plan failed").And.Contain("is not expected here").And.Contain("main.tf:");
+        (await place.RunAsync("preview", "--comment", "stdout")).Ended(1).Output.Should().Contain("the plan failed").And.Contain("is not expected here").And.Contain("main.tf:").And.NotContain("read from Immuta");
     }
 
     [Test]

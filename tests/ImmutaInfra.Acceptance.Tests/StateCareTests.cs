@@ -36,6 +36,17 @@ public sealed class StateCareTests
         (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
     }
 
+    [TestCase("state copy ./nothere ./there")]
+    [TestCase("stack rename nothere there")]
+    public async Task What_is_not_there_leaves_nothing_behind(string line)
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+
+        (await place.RunAsync(line.Split(' '))).Ended(1).Error.Should().Contain("IMI4126");
+
+        Directory.GetDirectories(place.Folder).Should().BeEmpty();
+    }
+
     [Test]
     public async Task A_lock_that_nobody_holds_any_more_is_taken_away()
     {

@@ -198,10 +198,10 @@ internal sealed class FakeEngine : IEngine
 
     public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => Task.FromResult(new StackVerification(1, 1, 0, Diagnostics));
 
-    public Task<(string Name, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken)
+    public Task<(string Name, DateTimeOffset? WrittenAt, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken)
     {
         RestoredFrom = from;
-        return Task.FromResult((from ?? "newest", 1));
+        return Task.FromResult<(string, DateTimeOffset?, int)>((from ?? "newest", new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), 1));
     }
 
     public Task<(int Resources, int Runs)> CopyStateAsync(string from, string to, bool isForced, CancellationToken cancellationToken)

@@ -165,7 +165,7 @@ internal sealed class CommandRun
 
         foreach (var sentence in sentences)
         {
-            Output.WriteLine(sentence);
+            Output.WriteLine(string.Join('\n', sentence.Split('\n').Select(Next.Complete)));
         }
     }
 

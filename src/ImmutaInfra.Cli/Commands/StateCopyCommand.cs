@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ImmutaInfra.Core.Diagnostics;
 using Newtonsoft.Json.Linq;
 
@@ -36,7 +35,7 @@ internal static class StateCopyCommand
         var (resources, runs) = await engine.CopyStateAsync(from, to, isForced, run.Environment.Interrupts.Gently);
         run.Answer(
             new JObject { ["resources"] = resources, ["runs"] = runs },
-            string.Create(CultureInfo.InvariantCulture, $"Copied {resources} records and the history of {runs} runs. The stack at the source is as it was."));
+            $"Copied {(resources == 1 ? "1 resource" : $"{resources} resources")} and the history of {(runs == 1 ? "1 run" : $"{runs} runs")}. The stack at the source is as it was.");
         return ExitCode.Done;
     }
 }

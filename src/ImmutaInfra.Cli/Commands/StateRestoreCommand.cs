@@ -24,11 +24,15 @@ internal static class StateRestoreCommand
         // A path counts from where the user is, a name stays a name.
         var backup = from is not null && File.Exists(run.Environment.PathOf(from)) ? run.Environment.PathOf(from) : from;
         await using var engine = await run.OpenEngineAsync();
-        var (name, resources) = await engine.RestoreStateAsync(backup, run.Environment.Interrupts.Gently);
+        var (name, writtenAt, resources) = await engine.RestoreStateAsync(backup, run.Environment.Interrupts.Gently);
         run.Answer(
-            new JObject { ["backup"] = name, ["resources"] = resources },
-            string.Create(CultureInfo.InvariantCulture, $"Restored {name} ({resources} records). The state before is among the backups."),
+            new JObject { ["backup"] = name, ["written_at"] = writtenAt?.UtcDateTime, ["resources"] = resources },
+            $"Restored {name}{WrittenAt(writtenAt, run.Environment.Clock.LocalTimeZone)}, with {(resources == 1 ? "1 resource" : $"{resources} resources")}. The state before is among the backups.",
             "Look at what has changed since then:\n    immutainfra plan");
         return ExitCode.Done;
     }
+
+    private static string WrittenAt(DateTimeOffset? time, TimeZoneInfo zone) => time is { } written
+        ? $" of {TimeZoneInfo.ConvertTime(written, zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}"
+        : "";
 }

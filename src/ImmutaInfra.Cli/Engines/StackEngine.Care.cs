@@ -14,7 +14,7 @@ internal sealed partial class StackEngine
     public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => _store.VerifyAsync(_stack, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<(string Name, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken) =>
+    public Task<(string Name, DateTimeOffset? WrittenAt, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken) =>
         _store.RestoreAsync(_stack, from, cancellationToken);
 
     /// <inheritdoc/>

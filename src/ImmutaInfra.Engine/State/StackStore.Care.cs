@@ -51,6 +51,7 @@ public sealed partial class StackStore
     /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack. <c>IMI4127</c>: the new name is taken.</exception>
     public async Task RenameAsync(StackName stack, StackName renamed, CancellationToken cancellationToken = default)
     {
+        await RequireAsync(stack, cancellationToken);
         await using var taken = await backend.LockAsync(stack, cancellationToken);
         await using var takenNew = await backend.LockAsync(renamed, cancellationToken);
         var file = await GetFileAsync(stack, cancellationToken);
@@ -110,6 +111,10 @@ public sealed partial class StackStore
     private async Task<StackFile> GetFileAsync(StackName stack, CancellationToken cancellationToken) =>
         await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken)
         ?? throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken));
+
+    // Before any lock, which would leave a folder behind where there is no stack.
+    private async Task RequireAsync(StackName stack, CancellationToken cancellationToken) =>
+        _ = await backend.FindCheckpointAsync(stack, cancellationToken) ?? throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken));
 
     private async Task<Diagnostic> NoSuchStackAsync(StackName stack, CancellationToken cancellationToken)
     {

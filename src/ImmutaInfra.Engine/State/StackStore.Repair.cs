@@ -57,9 +57,9 @@ public sealed partial class StackStore
     /// <param name="stack">The stack.</param>
     /// <param name="from">The backup: its name, the end of its name, or a file; null for the newest sound one that differs from what is there.</param>
     /// <param name="cancellationToken">Gives up before anything is written.</param>
-    /// <returns>The name of the backup, and how many resources it holds.</returns>
+    /// <returns>The name of the backup, when it was written as far as it says, and how many resources it holds.</returns>
     /// <exception cref="DiagnosticException"><c>IMI4148</c>: there is no such backup. <c>IMI4101</c> to <c>IMI4108</c>: it will not do.</exception>
-    public async Task<(string Name, int Resources)> RestoreAsync(StackName stack, string? from, CancellationToken cancellationToken = default)
+    public async Task<(string Name, DateTimeOffset? WrittenAt, int Resources)> RestoreAsync(StackName stack, string? from, CancellationToken cancellationToken = default)
     {
         await using var taken = await backend.LockAsync(stack, cancellationToken);
         var chosen = from is null ? await FindBackupAsync(stack, cancellationToken) : await FindBackupAsync(stack, from, cancellationToken);
@@ -82,7 +82,7 @@ public sealed partial class StackStore
             await journal.PutAsideAsync(CancellationToken.None);
         }
 
-        return (chosen.Name, snapshot.Resources.Count);
+        return (chosen.Name, snapshot.Manifest?.Time?.Time, snapshot.Resources.Count(resource => resource.IsManaged));
     }
 
     /// <summary>Takes a stack with its history and tags to another backend; here, it stays as it is.</summary>
@@ -99,6 +99,7 @@ public sealed partial class StackStore
             throw new DiagnosticException(StateDiagnostics.CopyOntoItself(backend.Url));
         }
 
+        await RequireAsync(stack, cancellationToken);
         await using var taken = await backend.LockAsync(stack, cancellationToken);
         var file = await GetFileAsync(stack, cancellationToken);
         await using var takenThere = await target.LockAsync(stack, cancellationToken);
@@ -126,7 +127,7 @@ public sealed partial class StackStore
             await journal.PutAsideAsync(CancellationToken.None);
         }
 
-        return (file.Loaded.Snapshot.Resources.Count, runs);
+        return (file.Loaded.Snapshot.Resources.Count(resource => resource.IsManaged), runs);
     }
 
     private async Task<StoredText?> FindBackupAsync(StackName stack, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ namespace ImmutaInfra.Reporting.Plans;
 /// <summary>How much a plan has looked at.</summary>
 public enum ChecksMade
 {
-    /// <summary>Not known: another program has planned.</summary>
+    /// <summary>Not known: another program has planned, or there is no whole plan.</summary>
     NotKnown,
 
     /// <summary>The configuration alone; there is no plan.</summary>

@@ -37,7 +37,7 @@ public class StateCommandTests
     [TestCase("state mv a.b a.c --dry-run", """{"dry_run":true,"moved":[{"from":"a.b","to":"a.c"}]}""")]
     [TestCase("state copy x y", """{"resources":1,"runs":1}""")]
     [TestCase("state import state.json", """{"file":"state.json"}""")]
-    [TestCase("state restore --from old", """{"backup":"old","resources":1}""")]
+    [TestCase("state restore --from old", """{"backup":"old","written_at":"2026-03-01T12:00:00Z","resources":1}""")]
     [TestCase("state unlock", """{"unlocked":[]}""")]
     [TestCase("stack new prod", """{"name":"prod","project":"demo"}""")]
     [TestCase("stack rename trial prod", """{"from":"trial","to":"prod"}""")]
@@ -170,7 +170,7 @@ public class StateCommandTests
         (await cli.RunAsync(line.Split(' '))).Should().Be(0, cli.Error);
 
         cli.Engine.RestoredFrom.Should().Be(from);
-        cli.Output.Should().StartWith($"Restored {from ?? "newest"} (1 records)").And.EndWith("\n    immutainfra plan\n");
+        cli.Output.Should().StartWith($"Restored {from ?? "newest"} of 2026-03-01 12:00 +00:00, with 1 resource. The state before is among the backups.").And.EndWith("\n    immutainfra plan\n");
     }
 
     [Test]

@@ -67,9 +67,10 @@ public sealed class StackCareTests : IDisposable
 
         (await _stacks.NewStore().VerifyAsync(StackFixture.Dev)).IsSound.Should().BeFalse();
         File.ReadAllText(_stacks.StateFile).Should().Be(good[..200], "verifying writes nothing");
-        var (name, resources) = await _stacks.NewStore().RestoreAsync(StackFixture.Dev, from: null);
+        var (name, writtenAt, resources) = await _stacks.NewStore().RestoreAsync(StackFixture.Dev, from: null);
 
         resources.Should().Be(2);
+        writtenAt.Should().NotBeNull();
         name.Should().Contain("backups");
         File.ReadAllText(_stacks.StateFile).Should().Be(good);
         File.ReadAllText(_stacks.StateFile + ".bak").Should().Be(good[..200]);

@@ -50,6 +50,15 @@ public class PlanViewTests
         Show(plan).Should().StartWith("No changes. ");
     }
 
+    [TestCase(0, "No changes. Nothing was looked at.")]
+    [TestCase(1, "No changes. What was looked at matches the configuration.")]
+    public void A_part_is_not_called_the_whole(int changes, string expected)
+    {
+        var plan = Samples.Plan([.. Enumerable.Repeat(Samples.Change("a", PlannedAction.NoOp, Samples.Analytics, Samples.Analytics), changes)]) with { IsPartial = true };
+
+        Show(plan).Should().StartWith(expected);
+    }
+
     [Test]
     public void No_secret_is_ever_shown()
     {
