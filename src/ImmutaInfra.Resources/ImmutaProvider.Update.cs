@@ -87,7 +87,7 @@ public sealed partial class ImmutaProvider
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Unfinished(null, [$"The wait for integration {id} was stopped; Immuta goes on with it."]);
+            return Unfinished(null, [Operation.NotAwaited(id)]) with { IsNotAwaited = true };
         }
 
         return integration switch

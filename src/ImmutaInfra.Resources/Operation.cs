@@ -80,7 +80,7 @@ internal sealed class Operation(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Unfinished(id, status, results, [$"The wait for integration {id} was stopped; Immuta goes on with it."]);
+            return Unfinished(id, status, results, [NotAwaited(id)]) with { IsNotAwaited = true };
         }
     }
 
@@ -102,6 +102,9 @@ internal sealed class Operation(
                 : [],
         };
     }
+
+    /// <summary>Why an integration is not known to work where the user stopped the wait for it.</summary>
+    public static string NotAwaited(IntegrationId id) => $"The wait for integration {id} was stopped; Immuta goes on with it.";
 
     /// <summary>The resource for an integration on which Immuta may still be at work.</summary>
     public ResourceSnapshot Unfinished(

@@ -17,4 +17,7 @@ public sealed record ResourceSnapshot
     /// <summary>Why it is there but does not work, one sentence each; empty when all is well. It belongs into the state all the
     /// same, and the next run has to repair it.</summary>
     public IReadOnlyList<string> InitErrors { get; init; } = [];
+
+    /// <summary>Whether the caller gave up waiting: the server goes on with it, and <see cref="InitErrors"/> say only that.</summary>
+    public bool IsNotAwaited { get; init; }
 }

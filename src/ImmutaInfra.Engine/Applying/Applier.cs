@@ -112,7 +112,7 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
 
         var wasInterrupted = stopStarting.IsCancellationRequested && (left > 0 || stopWaiting.IsCancellationRequested);
         var outputs = run.Plan.Mode == PlanMode.RefreshOnly ? run.Plan.Outputs : OutputChanges.Between(run.Request, prior, walk);
-        var succeeded = !walk.Diagnostics.HasErrors;
+        var succeeded = !wasInterrupted && !walk.Diagnostics.HasErrors;
         await modules.CloseAsync();
         walk.Checks.NoteUnseen(run.Plan.Checks);
         await ledger.CloseAsync(outputs, walk.Checks.Outcomes, succeeded, apply.Done, run.Plan.Mode);

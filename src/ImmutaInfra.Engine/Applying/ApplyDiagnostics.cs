@@ -35,8 +35,9 @@ internal static class ApplyDiagnostics
 
     public static Diagnostic Interrupted(IReadOnlyList<string> notAwaited, int left) => Diagnostic.Error(
         "IMI4503", "Interrupted", null,
-        $"What had begun is in the state, as far as it got. {(notAwaited.Count == 0 ? "" : $"Still going on, and not waited for: {string.Join(", ", notAwaited)}. ")}"
-            + (left switch { 0 => "Nothing else was left to do.", 1 => "1 change was not begun.", _ => $"{left} changes were not begun." }),
+        "What had begun is in the state, as far as it got."
+            + (notAwaited.Count == 0 ? "" : $" Still going on, and not waited for: {string.Join(", ", notAwaited)}.")
+            + (left switch { 0 => "", 1 => " 1 change was not begun.", _ => $" {left} changes were not begun." }),
         notAwaited.Count == 0 ? "apply again to go on." : "apply again to go on: that finds out what came of them.");
 
     public static Diagnostic CommandFailed(InstanceAddress address, SourceSpan at, string? command, int? status, string? output) => Diagnostic.Error(

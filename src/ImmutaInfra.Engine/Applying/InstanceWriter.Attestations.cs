@@ -23,6 +23,10 @@ internal sealed partial class InstanceWriter
             {
                 found.AddRange(Placed(await provider.Provider.TestAttestationAsync(request, cancellationToken), planned.Change.Address));
             }
+            catch (ProviderException exception) when (exception.Kind == FailureKind.Cancelled)
+            {
+                return false; // nothing has begun
+            }
             catch (ProviderException exception)
             {
                 found.AddRange(exception.Diagnostics.Select(diagnostic => diagnostic.Place(planned.Change.Address, block.Span)));

@@ -67,9 +67,10 @@ internal sealed partial class InstanceWriter
         {
             var mayExist = apply.MayExistAlready(record.Urn);
             observer.Ticket = await apply.Session.BeginAsync(OperationKind.Creating, record with { Id = "" }, CancellationToken.None);
+            ResourceSnapshot snapshot;
             try
             {
-                var snapshot = await provider.Provider.CreateAsync(
+                snapshot = await provider.Provider.CreateAsync(
                     new CreateRequest
                     {
                         Type = schema.Token,
@@ -80,7 +81,6 @@ internal sealed partial class InstanceWriter
                         Observer = observer,
                     },
                     cancellationToken);
-                made = After(record, snapshot) with { Created = apply.Now };
             }
             catch (ProviderException exception)
             {
@@ -88,12 +88,14 @@ internal sealed partial class InstanceWriter
                 return null;
             }
 
+            made = After(record, snapshot);
+            made = made with { Created = made.Modified };
             var isProvisioned = made.InitErrors.Count > 0 || await ProvisionAsync(planned, made, found, cancellationToken);
             made = isProvisioned ? made : made with { Taint = true };
             await apply.Session.CompleteAsync(
                 observer.Ticket,
                 planned.Change.Action == PlannedAction.CreateThenDelete ? StateChange.PutBeside(made, planned.Recorded!) : StateChange.Put(made));
-            ReportInitErrors(planned.Change.Address, made, found, cancellationToken);
+            ReportInitErrors(planned.Change.Address, snapshot, found);
             return isProvisioned ? made.Id : null;
         }
     }
@@ -118,9 +120,10 @@ internal sealed partial class InstanceWriter
         async Task<string?> UpdateAsync(OperationObserver observer)
         {
             observer.Ticket = await apply.Session.BeginAsync(OperationKind.Updating, record, CancellationToken.None);
+            ResourceSnapshot snapshot;
             try
             {
-                var snapshot = await provider.Provider.UpdateAsync(
+                snapshot = await provider.Provider.UpdateAsync(
                     new UpdateRequest
                     {
                         Type = schema.Token,
@@ -132,7 +135,6 @@ internal sealed partial class InstanceWriter
                         Observer = observer,
                     },
                     cancellationToken);
-                changed = After(record, snapshot);
             }
             catch (ProviderException exception)
             {
@@ -140,8 +142,9 @@ internal sealed partial class InstanceWriter
                 return null;
             }
 
+            changed = After(record, snapshot);
             await apply.Session.CompleteAsync(observer.Ticket, StateChange.Put(changed));
-            ReportInitErrors(planned.Change.Address, changed, found, cancellationToken);
+            ReportInitErrors(planned.Change.Address, snapshot, found);
             return changed.Id;
         }
     }
@@ -156,17 +159,25 @@ internal sealed partial class InstanceWriter
         Modified = apply.Now,
     };
 
-    private Task<bool> ProvisionAsync(PlannedInstance planned, ResourceState made, DiagnosticBag found, CancellationToken cancellationToken)
+    private async Task<bool> ProvisionAsync(PlannedInstance planned, ResourceState made, DiagnosticBag found, CancellationToken cancellationToken)
     {
         var address = planned.Change.Address;
-        return LocalExec.RunAsync(
-            block.Provisioners.Where(provisioner => !provisioner.RunsOnDestroy),
-            () => apply.Context.ContextFor(
-                module, address.Resource.Module, address.Key, planned.Repetition, SchemaValues.InstanceToHcl(made.Outputs, made.Id, schema)),
-            apply.Context,
-            address,
-            found,
-            cancellationToken);
+        try
+        {
+            return await LocalExec.RunAsync(
+                block.Provisioners.Where(provisioner => !provisioner.RunsOnDestroy),
+                () => apply.Context.ContextFor(
+                    module, address.Resource.Module, address.Key, planned.Repetition, SchemaValues.InstanceToHcl(made.Outputs, made.Id, schema)),
+                apply.Context,
+                address,
+                found,
+                cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            found.Add(ApplyDiagnostics.NotAwaited(address, block.Span));
+            return false;
+        }
     }
 
     // An operation that may have happened stays open in the state: the next run finds out.
@@ -179,13 +190,13 @@ internal sealed partial class InstanceWriter
         }
     }
 
-    private void ReportInitErrors(InstanceAddress address, ResourceState state, DiagnosticBag found, CancellationToken cancellationToken)
+    private void ReportInitErrors(InstanceAddress address, ResourceSnapshot snapshot, DiagnosticBag found)
     {
-        if (state.InitErrors.Count > 0)
+        if (snapshot.InitErrors.Count > 0)
         {
-            found.Add(cancellationToken.IsCancellationRequested
+            found.Add(snapshot.IsNotAwaited
                 ? ApplyDiagnostics.NotAwaited(address, block.Span)
-                : ApplyDiagnostics.DoesNotWork(address, block.Span, state.Id, state.InitErrors));
+                : ApplyDiagnostics.DoesNotWork(address, block.Span, snapshot.Id, snapshot.InitErrors));
         }
     }
 }
