@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ImmutaInfra.Reporting.Markdown;
 using Newtonsoft.Json.Linq;
+using YamlDotNet.RepresentationModel;
 
 namespace ImmutaInfra.Cli.Tests.Commands;
 
@@ -131,7 +132,7 @@ public partial class InitCommandTests
         var reviewed = Regex.Match(text, @"test\(\""(\^<!-- immutainfra:preview [^""]*)""\)").Groups[1].Value;
         PlanCommentView.Marker("data/prod in teams/data").Should().MatchRegex(reviewed, "the job finds the comment that the preview has written");
         PlanCommentView.Marker("data/prod").Should().NotMatchRegex(reviewed);
-        cli.Output.Should().Contain("teams/data/s3.tf\n").And.MatchRegex("(?m)^[^/]*/?[^/]*/immuta-teams-data\\.yml$");
+        cli.Output.Should().Contain("teams/data/s3.tf\n").And.MatchRegex("(?m)^[^/]*/?[^/]*/immuta\\.teams--data\\.yml$");
     }
 
     [TestCase("github")]
@@ -142,19 +143,50 @@ public partial class InitCommandTests
         using var cli = new CliRun();
         Directory.CreateDirectory(Path.Combine(cli.Folder, ".git"));
 
-        (await cli.RunAsync("init", "eu", "--type", "s3", "--ci", host)).Should().Be(0, cli.Error);
-        (await cli.RunAsync("init", "us west", "--type", "trino", "--ci", host)).Should().Be(0, cli.Error);
+        string[] folders = [".", "eu", "eu-drift", "drift", "a/b", "a-b", "immuta-prod", "us: west", "it's #1", "\u65e5\u672c", "\u4e2d\u56fd"];
 
-        string[] files = Directory.GetFiles(cli.Folder, "immuta*.yml", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None });
-        files.Select(Path.GetFileName).Should().BeEquivalentTo("immuta-eu.yml", "immuta-eu-drift.yml", "immuta-us-west.yml", "immuta-us-west-drift.yml");
-        HashSet<string> NamesFor(string folder) =>
-            [.. files.Where(file => file.Contains($"immuta-{folder}")).SelectMany(file => Name().Matches(File.ReadAllText(file)).Select(match => match.Value.Trim()))];
-        NamesFor("eu").Should().NotIntersectWith(NamesFor("us-west"), "hosts tell workflows, jobs, caches and locks apart by their names");
-        NamesFor("eu").Should().NotBeEmpty();
+        foreach (var folder in folders)
+        {
+            (await cli.RunAsync("init", folder, "--type", "s3", "--ci", host)).Should().Be(0, cli.Error);
+        }
+
+        var files = Directory.GetFiles(cli.Folder, "immuta*.yml", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None });
+        files.Should().HaveCount(2 * folders.Length);
+        var names = new List<string>();
+        foreach (var text in files.Select(File.ReadAllText))
+        {
+            var yaml = new YamlStream();
+            yaml.Load(new StringReader(text));
+            var root = (YamlMappingNode)yaml.Documents[0].RootNode;
+            names.AddRange(root.Children.Keys.Select(key => ((YamlScalarNode)key).Value!).Where(key => Job().IsMatch(key)));
+            names.AddRange(Lock().Matches(text).Select(match => match.Value.Trim()));
+            if (root.Children.TryGetValue("name", out var name))
+            {
+                names.Add(((YamlScalarNode)name).Value!);
+            }
+        }
+
+        names.Should().NotBeEmpty().And.OnlyHaveUniqueItems("hosts tell workflows, jobs, caches and locks apart by their names");
+        names.Count.Should().Be(folders.Length * (names.Count / folders.Length), "no name is cut short");
     }
 
-    [GeneratedRegex("^(name: .*| *(concurrency|resource_group|key): .*|(preview|apply|drift)[^:]*:)$", RegexOptions.Multiline)]
-    private static partial Regex Name();
+    [Test]
+    public async Task A_folder_with_an_odd_name_is_named_whole_in_a_workflow()
+    {
+        using var cli = new CliRun();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, ".git"));
+
+        (await cli.RunAsync("init", "it's: #1", "--type", "s3", "--ci", "github")).Should().Be(0, cli.Error);
+
+        var file = Directory.GetFiles(Path.Combine(cli.Folder, ".github", "workflows"), "immuta.*.yml").Single();
+        File.ReadAllText(file).Should().Contain("name: 'Immuta (it''s: #1)'\n").And.Contain("directory: 'it''s: #1'\n").And.Contain(@"apply 'it'\''s: #1' --stack prod");
+    }
+
+    [GeneratedRegex(@"^(preview|apply|drift|\.immutainfra)")]
+    private static partial Regex Job();
+
+    [GeneratedRegex("^ *(concurrency|resource_group|key): .*$", RegexOptions.Multiline)]
+    private static partial Regex Lock();
 
     [Test]
     public async Task A_program_reads_what_was_written()
