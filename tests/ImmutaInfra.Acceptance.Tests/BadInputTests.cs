@@ -46,6 +46,7 @@ public sealed class BadInputTests
     [TestCase("authentication_type = \"userPassword\"", "authentication_type = \"userpassword\"", "main.tf:12:25", "did you mean \"userPassword\"?")]
     [TestCase("authentication_type = \"userPassword\"", "authentication_type = var.nowhere", "main.tf:12:25", "nowhere")]
     [TestCase("initial_database    = \"dev\"", "initial_database    = \"dev\"\n  impersonation = {\n    enabled = \"maybe\"\n  }", "main.tf:13:15", "write true or false")]
+    [TestCase("initial_database    = \"dev\"", "initial_database    = \"dev\"\n  impersonation = {\n    enabled = []\n  }", "main.tf:13:15", "write true or false")]
     public async Task One_mistake_is_told_once_at_its_place(string right, string wrong, string at, string remedy)
     {
         await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift);

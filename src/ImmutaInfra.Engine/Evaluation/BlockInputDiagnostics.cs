@@ -12,7 +12,7 @@ internal static class BlockInputDiagnostics
 {
     public static Diagnostic WrongType(AttributeSchema attribute, SourceSpan at, ConversionFailure failure) => Diagnostic.Error(
         "IMI2540", "Incorrect attribute value type", at,
-        $"Inappropriate value for attribute \"{attribute.HclName}\": {failure}.", Wanted(TypeAt(attribute.Type, failure.Place))) with
+        $"Inappropriate value for attribute \"{attribute.HclName}\": {failure}.", IsOfMembers(failure) ? null : Wanted(TypeAt(attribute.Type, failure.Place))) with
     { Attribute = attribute.HclName };
 
     public static Diagnostic TooManyBlocks(string name, SourceSpan at) => Diagnostic.Error(
@@ -35,6 +35,10 @@ internal static class BlockInputDiagnostics
 
     private static AttributeType TypeAt(AttributeType type, PropertyPath place) => place.Segments.Aggregate(
         type, (outer, step) => outer.Attributes.FirstOrDefault(member => member.HclName.Equals(step))?.Type ?? outer.Element ?? AttributeType.Any);
+
+    // Of the right shape, and what is missing is named.
+    private static bool IsOfMembers(ConversionFailure failure) =>
+        failure.Message.Contains("\" is required", StringComparison.Ordinal) || failure.Message.EndsWith("are required", StringComparison.Ordinal);
 
     private static string? Wanted(AttributeType type) => type.Kind switch
     {

@@ -54,10 +54,15 @@ public static partial class Conversion
             return true;
         }
 
-        converted = IsPossible(value.Type, type)
-            ? Apply(value, type, out failure)
-            : Fail(Mismatch(value.Type, type), out failure);
-        return converted is not null;
+        if (IsPossible(value.Type, type))
+        {
+            converted = Apply(value, type, out failure);
+            return converted is not null;
+        }
+
+        converted = null;
+        failure = Explain(value.Type, type);
+        return false;
     }
 
     /// <summary>Converts a value that is known to convert.</summary>

@@ -107,29 +107,21 @@ public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func
     /// <summary>The place twice: as editors make a link of it, and in the words that people search for.</summary>
     private void WritePlace(Diagnostic diagnostic, bool isError)
     {
-        var within = diagnostic switch
-        {
-            { Address: { } address, Attribute: { } attribute } => $"in {address}, attribute \"{attribute}\"",
-            { Address: { } address } => $"in {address}",
-            { Attribute: { } attribute } => $"attribute \"{attribute}\"",
-            _ => null,
-        };
-
         if (diagnostic.At is not { } at)
         {
-            if (within is not null)
+            if (Within(diagnostic.Address, diagnostic.Attribute) is { Length: > 0 } alone)
             {
-                output.WriteLine($"  {Printable.Prose(within)}");
+                output.WriteLine($"  {Printable.Prose(alone)}");
             }
 
             return;
         }
 
         var source = _sources.Find(at.File);
-        within ??= source?.Outline.HeaderAt(at.Start) is { } block ? $"in {block}" : null;
+        var within = Within(diagnostic.Address ?? source?.Outline.HeaderAt(at.Start), diagnostic.Attribute);
         var file = Printable.Prose(at.File);
         output.WriteLine($"  {_ink.Cyan($"{file}:{at.Start.Line}:{at.Start.Column}")}");
-        output.WriteLine($"  on {file} line {at.Start.Line}{(within is null ? "" : $", {Printable.Prose(within)}")}:");
+        output.WriteLine($"  on {file} line {at.Start.Line}{(within.Length == 0 ? "" : $", {Printable.Prose(within)}")}:");
         if (source is not null)
         {
             new SourceExcerpt(output, options).Write(source, at, isError);
@@ -137,6 +129,14 @@ public sealed class DiagnosticsView(TextWriter output, TextOptions options, Func
 
         WriteFacts(diagnostic);
     }
+
+    private static string Within(string? block, string? attribute) => (block, attribute) switch
+    {
+        ({ }, { }) => $"in {block}, attribute \"{attribute}\"",
+        ({ }, null) => $"in {block}",
+        (null, { }) => $"attribute \"{attribute}\"",
+        _ => "",
+    };
 
     /// <summary>What the names in the expression stood for, below the excerpt, as Terraform shows it.</summary>
     private void WriteFacts(Diagnostic diagnostic)

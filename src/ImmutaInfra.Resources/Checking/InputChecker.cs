@@ -35,8 +35,11 @@ internal sealed class InputChecker
 
     // What hangs on a value that is not accepted cannot be judged, and that value is reported already.
     private static ObjectValue Judgeable(IReadOnlyList<AttributeSchema> attributes, ObjectValue root) => attributes
-        .Where(attribute => attribute.AcceptedValues.Count > 0 && root[attribute.Name] is TextValue given && !attribute.AcceptedValues.Contains(given.Text, StringComparer.Ordinal))
+        .Where(attribute => root[attribute.Name] is TextValue given && !IsAccepted(attribute, given.Text))
         .Aggregate(root, (judged, attribute) => judged.With(attribute.Name, Value.Unknown));
+
+    private static bool IsAccepted(AttributeSchema attribute, string text) =>
+        attribute.AcceptedValues.Count == 0 || attribute.AcceptedValues.Contains(text, StringComparer.Ordinal);
 
     private ObjectValue CheckMembers(IReadOnlyList<AttributeSchema> attributes, ObjectValue value, Place place)
     {
@@ -115,7 +118,7 @@ internal sealed class InputChecker
         {
             _findings.Add(at, CheckDiagnostics.Redacted(at.Hcl));
         }
-        else if (attribute.AcceptedValues.Count > 0 && !attribute.AcceptedValues.Contains(text, StringComparer.Ordinal))
+        else if (!IsAccepted(attribute, text))
         {
             _findings.Add(at, CheckDiagnostics.NotAccepted(at.Hcl, isSecret ? null : text, attribute.AcceptedValues));
         }
