@@ -36,13 +36,17 @@ public sealed class StateCareTests
         (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
     }
 
-    [TestCase("state copy ./nothere ./there")]
-    [TestCase("stack rename nothere there")]
-    public async Task What_is_not_there_leaves_nothing_behind(string line)
+    [TestCase("state copy ./nothere ./there", "IMI4126")]
+    [TestCase("stack rename nothere there", "IMI4126")]
+    [TestCase("stack rm nothere", "IMI4126")]
+    [TestCase("state rm immuta_trino_integration.starburst", "IMI4126")]
+    [TestCase("state mv immuta_trino_integration.starburst immuta_trino_integration.other", "IMI4126")]
+    [TestCase("state restore", "IMI4148")]
+    public async Task What_is_not_there_leaves_nothing_behind(string line, string code)
     {
         await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
 
-        (await place.RunAsync(line.Split(' '))).Ended(1).Error.Should().Contain("IMI4126");
+        (await place.RunAsync(line.Split(' '))).Ended(1).Error.Should().Contain(code);
 
         Directory.GetDirectories(place.Folder).Should().BeEmpty();
     }

@@ -27,7 +27,7 @@ public sealed class UnreachableServerTests
         await using var place = await Workplace.StartAsync(Three);
         place.Variables["IMMUTA_BASE_URL"] = $"http://127.0.0.1:{FreePort()}";
 
-        var run = await place.RunAsync("apply", "--yes");
+        var run = await place.RunAsync("apply", "--yes", "--refresh=false");
 
         run.Ended(1).Error.Should().Contain("Immuta cannot be reached").And.Contain("127.0.0.1").And.Contain("Connection refused");
         run.Error.Should().NotContain("reported first");
@@ -40,7 +40,7 @@ public sealed class UnreachableServerTests
         await using var place = await Workplace.StartAsync(Three);
         place.Variables["IMMUTA_BASE_URL"] = "https://immuta.invalid";
 
-        var run = await place.RunAsync("apply", "--yes");
+        var run = await place.RunAsync("apply", "--yes", "--refresh=false");
 
         run.Ended(1).Error.Should().Contain("Host not found").And.Contain("immuta.invalid");
         await NothingIsThereAndAllIsWellLaterAsync(place);
@@ -52,9 +52,9 @@ public sealed class UnreachableServerTests
         await using var place = await Workplace.StartAsync(Three, new EmulatorOptions { ApiKeyWithoutPermission = "planted-weak-key" });
 
         place.Variables["IMMUTA_API_KEY"] = "planted-wrong-key";
-        var wrong = await place.RunAsync("apply", "--yes");
+        var wrong = await place.RunAsync("apply", "--yes", "--refresh=false");
         place.Variables["IMMUTA_API_KEY"] = "planted-weak-key";
-        var weak = await place.RunAsync("apply", "--yes");
+        var weak = await place.RunAsync("apply", "--yes", "--refresh=false");
 
         wrong.Ended(1).Error.Should().Contain("IMI5401").And.Contain("key");
         weak.Ended(1).Error.Should().Contain("IMI5403").And.Contain("APPLICATION_ADMIN");
@@ -82,7 +82,7 @@ public sealed class UnreachableServerTests
         await using var odd = await OddServer.StartAsync();
         place.Variables["IMMUTA_BASE_URL"] = odd.Url;
 
-        var run = await place.RunAsync("apply", "--yes");
+        var run = await place.RunAsync("apply", "--yes", "--refresh=false");
 
         run.Ended(1).Error.Should().Contain("This is no Immuta").And.Contain("base_url");
         run.Error.Should().NotContain("<body>");
@@ -96,7 +96,7 @@ public sealed class UnreachableServerTests
         await using var odd = await OddServer.StartAsync(isSelfSigned: true);
         place.Variables["IMMUTA_BASE_URL"] = odd.Url;
 
-        var run = await place.RunAsync("apply", "--yes");
+        var run = await place.RunAsync("apply", "--yes", "--refresh=false");
 
         run.Ended(1).Error.Should().Contain("certificate").And.Contain("ca_certificate");
         await NothingIsThereAndAllIsWellLaterAsync(place);
@@ -111,7 +111,7 @@ public sealed class UnreachableServerTests
         place.Write("ca.pem", odd.CertificatePem);
         place.Edit("main.tf", "provider \"immuta\" {}", "provider \"immuta\" {\n  ca_certificate = file(\"ca.pem\")\n}");
 
-        var run = await place.RunAsync("apply", "--yes");
+        var run = await place.RunAsync("apply", "--yes", "--refresh=false");
 
         run.Ended(1).Error.Should().Contain("This is no Immuta", "the connection itself is trusted");
     }
@@ -120,10 +120,9 @@ public sealed class UnreachableServerTests
     public async Task A_failure_that_hits_all_alike_is_told_once()
     {
         await using var place = await Workplace.StartAsync(Three);
-        await place.ApplyAsync();
         place.Variables["IMMUTA_API_KEY"] = "planted-wrong-key";
 
-        var run = await place.RunAsync("apply", "--yes");
+        var run = await place.RunAsync("apply", "--yes", "--refresh=false");
 
         run.Error.Split("error IMI5401").Should().HaveCount(2, run.Error);
         run.Error.Should().Contain("immuta_redshift_integration.warehouse").And.Contain("immuta_s3_integration.lake").And.Contain("immuta_trino_integration.starburst");

@@ -12,7 +12,7 @@ internal static class PlanOutput
     /// <param name="run">The command.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="engine">Who made it, to tell people of which tenant it speaks; null where the plan is one that was made before.</param>
-    /// <param name="isKnown">Whether people have seen the plan before, so that how much it does is enough.</param>
+    /// <param name="isKnown">Whether people have seen the plan before, so that how much it does is enough where that says it.</param>
     public static void Write(CommandRun run, Plan plan, IEngine? engine = null, bool isKnown = false)
     {
         if (run.IsJson)
@@ -33,7 +33,7 @@ internal static class PlanOutput
             run.Error.WriteLine();
         }
 
-        if (isKnown)
+        if (isKnown && plan is { HasChanges: true, Mode: not PlanMode.RefreshOnly, Drift.Count: 0 } && plan.Counts != new ChangeCounts(0, 0, 0, 0, 0))
         {
             run.Output.WriteLine(PlanView.Summary(plan.Counts));
         }

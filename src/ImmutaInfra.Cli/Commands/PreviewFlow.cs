@@ -78,7 +78,7 @@ internal sealed class PreviewFlow(CommandRun run, PlanningOptions planning)
             var errors = plan.Diagnostics.Where(message => message.Severity == Severity.Error).ToList();
             return errors.Count > 0 && HasNoKey && errors.TrueForAll(IsLackOfSecrets)
                 ? await CheckAsync(engine, plan.Project, plan.Stack, errors)
-                : EnginePlanReader.Read(plan) with { Checks = plan.HasErrors ? ChecksMade.NotKnown : engine.Checks };
+                : EnginePlanReader.Read(plan) with { Checks = plan.HasErrors && engine.Checks != ChecksMade.Local ? ChecksMade.NotKnown : engine.Checks };
         }
         catch (DiagnosticException failure) when (HasNoKey && failure.Diagnostics.All(IsLackOfSecrets))
         {

@@ -45,6 +45,7 @@ internal sealed partial class StackEngine
             return Words(move.Plan(loaded.Snapshot, source, target).Moved);
         }
 
+        await _store.RequireAsync(_stack, cancellationToken);
         await using var session = await _store.OpenAsync(_stack, cancellationToken);
         var (moved, change) = move.Plan(await session.GetCurrentAsync(cancellationToken), source, target);
         await session.ChangeAsync(change);

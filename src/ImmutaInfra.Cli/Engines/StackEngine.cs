@@ -171,6 +171,7 @@ internal sealed partial class StackEngine : IEngine
             throw new DiagnosticException(found.ToList());
         }
 
+        await _store.RequireAsync(_stack, cancellationToken);
         await using var session = await _store.OpenAsync(_stack, cancellationToken);
         var gone = (await session.GetCurrentAsync(cancellationToken)).Resources
             .Where(record => record.IsManaged)

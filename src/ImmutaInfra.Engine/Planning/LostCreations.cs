@@ -60,7 +60,7 @@ internal sealed class LostCreations(PlanWalk plan, StackSnapshot prior)
         ResourceSnapshot? snapshot;
         try
         {
-            snapshot = await plan.CallAsync(provider.Provider, called => called.FindLostAsync(request, cancellationToken), cancellationToken);
+            snapshot = await plan.Context.AskAsync(provider.Provider, called => called.FindLostAsync(request, cancellationToken), cancellationToken);
         }
         catch (ProviderException exception)
         {

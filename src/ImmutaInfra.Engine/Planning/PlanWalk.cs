@@ -100,7 +100,7 @@ internal sealed class PlanWalk
         Observer.Started(address, Operation.Read, request.Id);
         try
         {
-            var snapshot = await CallAsync(provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
+            var snapshot = await Context.AskAsync(provider, called => called.ReadAsync(request, cancellationToken), cancellationToken);
             Observer.Completed(address, Operation.Read, request.Id, Clock.GetElapsedTime(start));
             return (true, snapshot);
         }

@@ -17,10 +17,11 @@ internal static class UnreadProviders
             return Task.CompletedTask;
         }
 
-        var unread = plan.Planned.Values.GroupBy(planned => planned.Provider)
-            .Where(group => group.All(planned => planned.Recorded is null) && group.Any(planned => planned.Change.Action == PlannedAction.Create))
-            .Select(group => group.Key)
-            .Where(key => !plan.Context.Providers.Get(key).Inputs.HasUnknowns);
+        var unread = plan.Planned.Values
+            .Where(planned => planned.Change.Action == PlannedAction.Create)
+            .Select(planned => planned.Provider)
+            .Distinct()
+            .Where(key => plan.Context.Providers.Get(key) is { Inputs.HasUnknowns: false } configured && !plan.Context.Asked.ContainsKey(configured.Provider));
         return Task.WhenAll(unread.Select(key => AskAsync(plan, key, cancellationToken)));
     }
 
@@ -28,7 +29,7 @@ internal static class UnreadProviders
     {
         try
         {
-            await plan.CallAsync(plan.Context.Providers.Get(key).Provider, provider => provider.ListAsync(cancellationToken), cancellationToken);
+            await plan.Context.AskAsync(plan.Context.Providers.Get(key).Provider, provider => provider.ListAsync(cancellationToken), cancellationToken);
         }
         catch (ProviderException failure)
         {

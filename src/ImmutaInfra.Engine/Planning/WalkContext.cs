@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Providers;
@@ -57,6 +58,16 @@ internal sealed class WalkContext
 
     /// <summary>How the conditions came out.</summary>
     public CheckBook Checks { get; } = new();
+
+    /// <summary>The providers whose server has been asked for something.</summary>
+    public ConcurrentDictionary<IResourceProvider, bool> Asked { get; } = [];
+
+    /// <summary>Calls a provider for what its server knows, not more of them at a time than the user allows.</summary>
+    public Task<T> AskAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken)
+    {
+        Asked[provider] = true;
+        return CallAsync(provider, call, cancellationToken);
+    }
 
     /// <summary>Calls a provider, not more of them at a time than the user allows.</summary>
     public async Task<T> CallAsync<T>(IResourceProvider provider, Func<IResourceProvider, Task<T>> call, CancellationToken cancellationToken)

@@ -29,12 +29,9 @@ public sealed partial class StackStore
     /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack. <c>IMI4128</c>: it holds resources.</exception>
     public async Task RemoveAsync(StackName stack, bool force, CancellationToken cancellationToken = default)
     {
+        await RequireAsync(stack, cancellationToken);
         await using var taken = await backend.LockAsync(stack, cancellationToken);
-        if (await backend.FindCheckpointAsync(stack, cancellationToken) is null)
-        {
-            throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken));
-        }
-
+        await RequireAsync(stack, cancellationToken);
         if (!force)
         {
             var held = (await GetFileAsync(stack, cancellationToken)).Loaded.Snapshot.Resources.Count(resource => resource.Type != Urn.StackType);
@@ -112,8 +109,9 @@ public sealed partial class StackStore
         await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken)
         ?? throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken));
 
-    // Before any lock, which would leave a folder behind where there is no stack.
-    private async Task RequireAsync(StackName stack, CancellationToken cancellationToken) =>
+    /// <summary>Refuses a stack that is not there. Before any lock, which would leave a folder behind.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack.</exception>
+    public async Task RequireAsync(StackName stack, CancellationToken cancellationToken = default) =>
         _ = await backend.FindCheckpointAsync(stack, cancellationToken) ?? throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken));
 
     private async Task<Diagnostic> NoSuchStackAsync(StackName stack, CancellationToken cancellationToken)

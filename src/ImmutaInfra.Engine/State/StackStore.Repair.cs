@@ -61,19 +61,9 @@ public sealed partial class StackStore
     /// <exception cref="DiagnosticException"><c>IMI4148</c>: there is no such backup. <c>IMI4101</c> to <c>IMI4108</c>: it will not do.</exception>
     public async Task<(string Name, DateTimeOffset? WrittenAt, int Resources)> RestoreAsync(StackName stack, string? from, CancellationToken cancellationToken = default)
     {
+        _ = await GetBackupAsync(stack, from, cancellationToken); // before the lock, which would leave a folder behind
         await using var taken = await backend.LockAsync(stack, cancellationToken);
-        var chosen = from is null ? await FindBackupAsync(stack, cancellationToken) : await FindBackupAsync(stack, from, cancellationToken);
-        if (chosen is null)
-        {
-            var backups = new List<string>();
-            await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
-            {
-                backups.Add(backup.Name);
-            }
-
-            throw new DiagnosticException(StateDiagnostics.NoSuchBackup(stack, from, backups));
-        }
-
+        var chosen = await GetBackupAsync(stack, from, cancellationToken);
         var snapshot = Sound(stack, chosen);
         await backend.SaveCheckpointAsync(stack, chosen.Text, CancellationToken.None);
         await using var journal = backend.JournalOf(stack);
@@ -128,6 +118,22 @@ public sealed partial class StackStore
         }
 
         return (file.Loaded.Snapshot.Resources.Count(resource => resource.IsManaged), runs);
+    }
+
+    private async Task<StoredText> GetBackupAsync(StackName stack, string? from, CancellationToken cancellationToken)
+    {
+        if ((from is null ? await FindBackupAsync(stack, cancellationToken) : await FindBackupAsync(stack, from, cancellationToken)) is { } chosen)
+        {
+            return chosen;
+        }
+
+        var backups = new List<string>();
+        await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
+        {
+            backups.Add(backup.Name);
+        }
+
+        throw new DiagnosticException(StateDiagnostics.NoSuchBackup(stack, from, backups));
     }
 
     private async Task<StoredText?> FindBackupAsync(StackName stack, CancellationToken cancellationToken)

@@ -94,9 +94,10 @@ public sealed class PlanView(TextWriter output, TextOptions options)
             { IsPartial: true, Changes.Count: 0 } => ("Nothing was looked at.", "What --target and --exclude leave holds no resources."),
             { Mode: PlanMode.Destroy } => ("No objects need to be destroyed.", "The state holds none."),
             { Mode: PlanMode.RefreshOnly, Changes.Count: 0 } => ("There is nothing to refresh.", "The state holds no resources."),
+            { IsPartial: true, Mode: PlanMode.RefreshOnly } => ("What was looked at still matches the state.", "The rest was not read."),
+            { IsPartial: true } => ("What was looked at matches the configuration.", $"The rest was not compared.{(plan.Drift.Count > 0 ? " Applying only notes in the state what has changed." : "")}"),
             { Mode: PlanMode.RefreshOnly } => ("What is really there still matches the state.", ""),
             { Drift.Count: > 0 } => ("What is really there matches the configuration.", "Applying only notes in the state what has changed."),
-            { IsPartial: true } => ("What was looked at matches the configuration.", "The rest was not compared."),
             _ => ("What is really there matches the configuration.", "ImmutaInfra has compared the two and found nothing to do."),
         };
         output.WriteLine($"{_ink.Bold(_ink.Green("No changes."))} {_ink.Bold(head)}");

@@ -94,7 +94,7 @@ internal sealed class DataNode(
 
         try
         {
-            var answer = await walk.CallAsync(
+            var answer = await walk.AskAsync(
                 configured.Provider, called => called.InvokeAsync(new InvokeRequest(schema.Token, (ObjectValue)arguments.WithoutSecrets()), cancellationToken), cancellationToken);
             var value = ValueOf(arguments, answer, isKnown: true);
             values.Set(address.Key, value);
