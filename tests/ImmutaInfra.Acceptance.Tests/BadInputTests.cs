@@ -59,6 +59,45 @@ public sealed class BadInputTests
         }
     }
 
+    [TestCase("impersonation = {\n    enabeld = true\n  }", "enabeld")]
+    [TestCase("impersonation {\n    enabeld = true\n  }", "enabeld")]
+    public async Task What_is_misspelt_inside_is_not_missing_too(string misspelt, string named)
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift);
+        place.Edit("main.tf", "initial_database    = \"dev\"", $"initial_database    = \"dev\"\n  {misspelt}");
+
+        var run = await place.RunAsync("validate");
+
+        run.Ended(1).Error.Split("error IMI").Should().HaveCount(2, run.Error);
+        run.Error.Should().Contain(named);
+    }
+
+    [Test]
+    public async Task After_mistakes_of_grammar_nothing_is_called_missing()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift);
+        place.Edit("main.tf", "database            = \"immuta\"", "database            = = \"immuta\"");
+
+        foreach (var run in new[] { await place.RunAsync("validate"), await place.RunAsync("plan") })
+        {
+            run.Ended(1).Error.Should().Contain("error IMI10").And.NotContain("IMI6201");
+        }
+    }
+
+    [Test]
+    public async Task Missing_values_are_told_before_anything_is_read()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+        await place.ApplyAsync();
+        place.Write("variables.tf", "variable \"one\" {}\nvariable \"two\" {}\n");
+        var before = place.Immuta.Requests.Count;
+
+        var run = await place.RunAsync("plan");
+
+        run.Ended(1).Error.Should().Contain("\"one\"").And.Contain("\"two\"");
+        place.Immuta.Requests.Should().HaveCount(before);
+    }
+
     [Test]
     public async Task Mistakes_of_grammar_are_all_told()
     {
@@ -135,9 +174,12 @@ public sealed class BadInputTests
     {
         await using var place = await Workplace.StartAsync("variable \"size\" {\n  type = number\n  sensitive = true\n}\n");
 
-        var run = await place.RunAsync("plan", "--var", "size=planted-value");
+        foreach (var command in new[] { "plan", "validate" })
+        {
+            var run = await place.RunAsync(command, "--var", "size=planted-value");
 
-        run.Ended(1).Error.Should().Contain("size").And.Contain("number").And.NotContain("planted-value");
+            run.Ended(1).Error.Should().Contain("size").And.Contain("number").And.NotContain("planted-value");
+        }
     }
 
     [Test]
@@ -145,7 +187,10 @@ public sealed class BadInputTests
     {
         await using var place = await Workplace.StartAsync("variable \"size\" {\n  default = 1\n}\n");
 
-        (await place.RunAsync("plan", "--var", "sise=2")).Ended(1).Error.Should().Contain("\"sise\"").And.Contain("did you mean \"size\"?");
+        foreach (var command in new[] { "plan", "validate" })
+        {
+            (await place.RunAsync(command, "--var", "sise=2")).Ended(1).Error.Should().Contain("\"sise\"").And.Contain("did you mean \"size\"?");
+        }
     }
 
     [Test]

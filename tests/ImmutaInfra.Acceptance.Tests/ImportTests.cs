@@ -91,4 +91,36 @@ public sealed class ImportTests
 
         run.Ended(1).Error.Should().Contain("immuta_trino_integration.starburst");
     }
+
+    [Test]
+    public async Task An_import_command_leaves_the_import_blocks_of_others_alone()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift + Given.Trino);
+        await place.ApplyAsync();
+        Directory.Delete(Path.Combine(place.Folder, ".immutainfra"), recursive: true);
+        place.Write("imports.tf", $"import {{\n  to = immuta_trino_integration.starburst\n  id = \"{await place.IdOfAsync("Trino")}\"\n}}\n");
+
+        (await place.RunAsync("import", "immuta_redshift_integration.warehouse", await place.IdOfAsync("Redshift"))).Ended(0).Output.Should().Contain("1 imported");
+
+        (await place.RunAsync("plan")).Ended(0).Output.Should().Contain("Plan: 1 to import, 0 to add");
+    }
+
+    [Test]
+    public async Task What_one_address_manages_is_not_imported_to_another()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Trino);
+        await place.ApplyAsync();
+        var id = await place.IdOfAsync("Trino");
+        place.Write("second.tf", "resource \"immuta_trino_integration\" \"second\" {}\n");
+
+        (await place.RunAsync("import", "immuta_trino_integration.second", id)).Ended(1).Error
+            .Should().Contain("IMI3062").And.Contain("immutainfra state mv 'immuta_trino_integration.starburst' 'immuta_trino_integration.second'");
+        place.Write("imports.tf", $"import {{\n  to = immuta_trino_integration.second\n  id = \"{id}\"\n}}\n");
+        (await place.RunAsync("plan")).Ended(1).Error.Should().Contain("IMI3062");
+
+        // Let go of at one address, it may come to another.
+        place.Write("main.tf", Given.Provider + "removed {\n  from = immuta_trino_integration.starburst\n  lifecycle {\n    destroy = false\n  }\n}\n");
+        (await place.ApplyAsync()).Output.Should().Contain("because a removed block lets go of it").And.Contain("1 imported");
+        (await place.ListAsync()).Should().ContainSingle();
+    }
 }

@@ -19,7 +19,7 @@ internal sealed partial class StackEngine
         if (found.HasErrors)
         {
             // Everything that can be said without values, too: one run shows every mistake.
-            found.AddRange(await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken));
+            await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, basis.Variables, found, cancellationToken);
             return Failed(options, found);
         }
 
@@ -58,7 +58,8 @@ internal sealed partial class StackEngine
         {
             // The plan gave up where it could not go on; one run shows every mistake.
             var told = _planned.Plan.Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.At)).ToHashSet();
-            var all = await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken);
+            var all = new DiagnosticBag();
+            await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, basis.Variables, all, cancellationToken);
             found.AddRange(all.Where(diagnostic => !told.Contains((diagnostic.Code, diagnostic.At))));
         }
 

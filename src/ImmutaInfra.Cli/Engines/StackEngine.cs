@@ -97,7 +97,11 @@ internal sealed partial class StackEngine : IEngine
     {
         var found = new DiagnosticBag();
         var wanted = new ConfigurationLoader(_request.WorkingDirectory).Load(_request.Directory, found);
-        found.AddRange(await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, cancellationToken));
+        var variables = _request.VariableChoices.Count == 0
+            ? new Dictionary<string, VariableOrigin>()
+            : new VariableFiles(_request.WorkingDirectory) { StandardInput = _request.StandardInput }
+                .Gather(wanted.Root, _request.Directory, _request.Environment, _request.VariableChoices, found);
+        await new Validator(_providers).ValidateAsync(wanted, Facts, Functions, variables, found, cancellationToken);
         return found.ToList();
     }
 

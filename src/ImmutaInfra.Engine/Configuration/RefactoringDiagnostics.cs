@@ -19,7 +19,8 @@ internal static class RefactoringDiagnostics
 
     public static Diagnostic ResourceKey(SourceSpan at) => Diagnostic.Error(
         "IMI1553", "Resource instance keys not allowed", at,
-        "Resource address must be a resource (e.g. \"test_instance.foo\"), not a resource instance (e.g. \"test_instance.foo[1]\").");
+        "Resource address must be a resource (e.g. \"test_instance.foo\"), not a resource instance (e.g. \"test_instance.foo[1]\").",
+        "to let go of one instance alone, take it out of the state, and out of count or for_each:\n    immutainfra state rm ADDRESS");
 
     public static Diagnostic ProvisionerOfModule(SourceSpan at) => Diagnostic.Error(
         "IMI1554", "Invalid provisioner block", at, "Provisioners are valid only when a removed block targets a managed resource.");

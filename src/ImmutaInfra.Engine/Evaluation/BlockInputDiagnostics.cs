@@ -52,15 +52,17 @@ internal static class BlockInputDiagnostics
     };
 
     /// <summary>Reports members of an object that its type does not have; a conversion would drop them without a word.</summary>
-    public static void AddUnsupportedMembers(HclValue value, AttributeSchema attribute, ExpressionSyntax written, DiagnosticBag diagnostics)
+    /// <returns>Whether there are any.</returns>
+    public static bool AddUnsupportedMembers(HclValue value, AttributeSchema attribute, ExpressionSyntax written, DiagnosticBag diagnostics)
     {
         if (attribute.Type.Kind != AttributeKind.Object || !value.IsKnown || value.IsNull || value.Unmark().Type.Kind is not (HclTypeKind.Object or HclTypeKind.Map))
         {
-            return;
+            return false;
         }
 
         var known = attribute.Type.Attributes.Where(member => !member.IsComputed).Select(member => member.HclName).ToList();
-        foreach (var name in value.Unmark().Keys.Where(name => !known.Contains(name)))
+        List<string> strangers = [.. value.Unmark().Keys.Where(name => !known.Contains(name))];
+        foreach (var name in strangers)
         {
             var at = (written as ObjectSyntax)?.Items.FirstOrDefault(item => item.LiteralKey == name)?.KeySpan ?? written.Span;
             diagnostics.Add(Diagnostic.Error(
@@ -69,5 +71,7 @@ internal static class BlockInputDiagnostics
                 Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"it has {string.Join(", ", known)}.") with
             { Attribute = $"{attribute.HclName}.{name}" });
         }
+
+        return strangers.Count > 0;
     }
 }

@@ -207,6 +207,11 @@ internal sealed class BlockInputs
     {
         if (_nested.TryGetValue(attribute.HclName, out var blocks))
         {
+            if (blocks.Any(block => block.AllProblems().Any(problem => problem.Severity == Severity.Error)))
+            {
+                return Value.Unknown; // what is missing in it may be what was misspelt
+            }
+
             return attribute.Type.Kind == AttributeKind.Object
                 ? blocks[0].Read(context, diagnostics)
                 : new ListValue(blocks.Select(block => block.Read(context, diagnostics)));
@@ -231,7 +236,11 @@ internal sealed class BlockInputs
             return Value.Unknown;
         }
 
-        BlockInputDiagnostics.AddUnsupportedMembers(value, attribute, written.Expression, diagnostics);
+        if (BlockInputDiagnostics.AddUnsupportedMembers(value, attribute, written.Expression, diagnostics))
+        {
+            return Value.Unknown;
+        }
+
         if (!Conversion.TryTo(value, SchemaTypes.ForInput(attribute.Type), out var converted, out var failure))
         {
             diagnostics.Add(BlockInputDiagnostics.WrongType(attribute, PlaceIn(written, attribute, PropertyPath.Root.Member(attribute.Name).Join(failure.Place)), failure));

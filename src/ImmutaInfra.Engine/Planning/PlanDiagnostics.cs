@@ -88,6 +88,12 @@ internal static class PlanDiagnostics
         "The condition hangs on values that are known only after apply; it is looked at then.") with
     { Address = check };
 
+    public static Diagnostic ImportOfManaged(InstanceAddress address, string id, string owner, SourceSpan? at) => Diagnostic.Error(
+        "IMI3062", "Import of what is managed already", at,
+        $"{address} would be imported with the id {id}, and {owner} has that one already. Two of them would undo each other's work.",
+        $"keep one of the two; to give it another address:\n    immutainfra state mv '{owner}' '{address}'") with
+    { Address = address.ToString() };
+
     public static Diagnostic NothingMatches(AddressPattern target) => Diagnostic.Warning(
         "IMI3036", "Target matches nothing", null, $"Neither the configuration nor the state has anything at {target}.");
 

@@ -1,5 +1,4 @@
 using ImmutaInfra.Core.Addresses;
-using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Configuration;
 using ImmutaInfra.Engine.Graph;
 using ImmutaInfra.Engine.Observing;
@@ -51,7 +50,13 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
             Observer = new SerialObserver(observer),
         };
 
-        RejectUndeclaredVariables(request, walk.Diagnostics);
+        VariableDiagnostics.AddUndeclared(request.Wanted.Root, request.Variables, walk.Diagnostics);
+        if (request.Options is { Mode: PlanMode.Normal, Targets.Count: 0, Excludes.Count: 0, Imports.Count: 0 })
+        {
+            // Before anything is read. With less than everything wanted, some may not be needed.
+            VariableDiagnostics.AddMissing(request.Wanted.Root, request.Variables, walk.Diagnostics);
+        }
+
         var graph = new DependencyGraph<WalkNode>();
         foreach (var step in PlanSteps(request.Wanted, plan))
         {
@@ -109,14 +114,6 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         new RejectCycles(),      // last, so that its message names only what was kept
     ];
 
-    private static void RejectUndeclaredVariables(PlanRequest request, DiagnosticBag diagnostics)
-    {
-        foreach (var (name, origin) in request.Variables.Where(given => !request.Wanted.Root.Variables.ContainsKey(given.Key)))
-        {
-            diagnostics.Add(VariableDiagnostics.Undeclared(name, origin.Source, request.Wanted.Root.Variables.Keys) with { At = origin.Span });
-        }
-    }
-
     private static void ReportMoves(PlanWalk plan, List<PlannedInstance> instances)
     {
         if (plan.Moves.Blocked.Count > 0)
@@ -161,7 +158,8 @@ public sealed class Planner(IProviderCatalog catalog, TimeProvider clock)
         }
 
         ReportMoves(plan, instances);
-        foreach (var (address, (_, import)) in plan.Imports.Where(import => !plan.Planned.ContainsKey(import.Key) && !plan.Context.Diagnostics.HasErrors).OrderBy(import => import.Key))
+        SharedImports.Report(plan, instances);
+        foreach (var (address, (_, import)) in plan.Imports.Where(import => !plan.Planned.ContainsKey(import.Key) && plan.IsWanted(import.Key) && !plan.Context.Diagnostics.HasErrors).OrderBy(import => import.Key))
         {
             var hasBlock = request.Wanted.Find(address.Resource.Module)?.FindResource(address.Resource) is not null;
             plan.Context.Diagnostics.Add(PlanDiagnostics.ImportTargetMissing(address, import.To.Span, hasBlock));

@@ -68,12 +68,17 @@ internal static class Refresher
             return recorded;
         }
 
-        walk.Drift.Add(drift with
+        // What a run of ours had begun and did not wait for has gone on by itself: nobody changed it.
+        if (recorded.InitErrors.Count == 0 || walk.Options.Mode != PlanMode.Normal || !snapshot.Inputs.IsKnownToEqual(recorded.Inputs))
         {
-            Action = PlannedAction.Update,
-            After = snapshot.Outputs,
-            Changes = ResourceDiff.Between(schema.Attributes, recorded.Inputs, snapshot.Inputs, deleteFirst: false).Changes,
-        });
+            walk.Drift.Add(drift with
+            {
+                Action = PlannedAction.Update,
+                After = snapshot.Outputs,
+                Changes = ResourceDiff.Between(schema.Attributes, recorded.Inputs, snapshot.Inputs, deleteFirst: false).Changes,
+            });
+        }
+
         return recorded with
         {
             Inputs = snapshot.Inputs,

@@ -8,6 +8,7 @@ using ImmutaInfra.Engine.Planning.Steps;
 using ImmutaInfra.Engine.Providers;
 using ImmutaInfra.Engine.State;
 using ImmutaInfra.Hcl.Functions;
+using ImmutaInfra.Hcl.Parsing;
 
 namespace ImmutaInfra.Engine.Validation;
 
@@ -15,25 +16,38 @@ namespace ImmutaInfra.Engine.Validation;
 /// <param name="catalog">The providers.</param>
 public sealed class Validator(IProviderCatalog catalog)
 {
-    /// <summary>Finds the mistakes.</summary>
+    /// <summary>Finds the mistakes. After one of grammar there is nothing to find: it would speak of what could not be read.</summary>
     /// <param name="wanted">The configuration.</param>
     /// <param name="facts">What expressions may ask about the run.</param>
     /// <param name="functions">Files and time for functions.</param>
+    /// <param name="variables">Values whose types are looked at, too. Expressions know none of them: the configuration has to be right for all.</param>
+    /// <param name="found">What reading has found; takes the mistakes.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<IReadOnlyList<Diagnostic>> ValidateAsync(
-        ConfigurationTree wanted, ProgramFacts facts, FunctionEnvironment functions, CancellationToken cancellationToken = default)
+    public async Task ValidateAsync(
+        ConfigurationTree wanted,
+        ProgramFacts facts,
+        FunctionEnvironment functions,
+        IReadOnlyDictionary<string, VariableOrigin> variables,
+        DiagnosticBag found,
+        CancellationToken cancellationToken = default)
     {
+        if (found.Any(each => each.Severity == Severity.Error && HclParser.IsOfGrammar(each)))
+        {
+            return;
+        }
+
         await using var providers = new ProviderSet(catalog);
         var walk = new WalkContext
         {
             Wanted = wanted,
-            Variables = new Dictionary<string, VariableOrigin>(),
+            Variables = variables,
             Facts = facts,
             Functions = functions,
             Providers = providers,
             IsApplying = false,
             IsValidating = true,
         };
+        VariableDiagnostics.AddUndeclared(wanted.Root, variables, walk.Diagnostics);
         var graph = BuildGraph(wanted, facts, walk.Diagnostics);
 
         // A node that failed leaves something unknown behind, so what depends on it is still worth a look.
@@ -42,7 +56,7 @@ public sealed class Validator(IProviderCatalog catalog)
             await GraphWalk.WalkAsync(graph, VisitAsync, parallelism: 1, cancellationToken);
         }
 
-        return [.. walk.Diagnostics.Distinct()]; // an unknown reference is seen twice: where it stands and when it is evaluated
+        found.AddRange(walk.Diagnostics.Distinct()); // an unknown reference is seen twice: where it stands and when it is evaluated
 
         async Task<Outcome> VisitAsync(WalkNode node)
         {

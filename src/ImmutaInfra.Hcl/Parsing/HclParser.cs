@@ -8,6 +8,10 @@ namespace ImmutaInfra.Hcl.Parsing;
 /// Time is linear in the length of the text. Nothing nests deeper than <see cref="ExpressionSyntax.DepthLimit"/>.</remarks>
 public static class HclParser
 {
+    /// <summary>Whether a message is about grammar, native or JSON: what stands there could not be read, and what comes of it is no mistake of its own.</summary>
+    public static bool IsOfGrammar(Diagnostic message) =>
+        message.Code.StartsWith("IMI10", StringComparison.Ordinal) || message.Code.StartsWith("IMI12", StringComparison.Ordinal);
+
     /// <summary>Reads a whole file.</summary>
     /// <param name="text">The text; a byte order mark and Windows line ends are taken.</param>
     /// <param name="fileName">The name for the spans.</param>

@@ -35,7 +35,8 @@ internal static class ActionWords
     };
 
     /// <summary>Why, in a clause for the line below, or null where the attributes say it all.</summary>
-    public static string? Reason(ResourceChange change) => Reason(change.Reason, change.Address);
+    public static string? Reason(ResourceChange change) =>
+        change.Action == PlannedAction.Forget ? "because a removed block lets go of it" : Reason(change.Reason, change.Address);
 
     /// <summary>The same, for a change that another program has planned.</summary>
     public static string? Reason(ActionReason reason, InstanceAddress address)

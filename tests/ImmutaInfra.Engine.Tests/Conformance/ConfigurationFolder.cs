@@ -24,7 +24,8 @@ internal sealed class ConfigurationFolder : IDisposable
     {
         var found = new DiagnosticBag();
         var wanted = new ConfigurationLoader(Path).Load(Path, found);
-        return [.. found, .. await new Validator(catalog).ValidateAsync(wanted, Facts, Functions)];
+        await new Validator(catalog).ValidateAsync(wanted, Facts, Functions, new Dictionary<string, VariableOrigin>(), found);
+        return found.ToList();
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -7,6 +7,19 @@ namespace ImmutaInfra.Engine.Planning.Nodes;
 /// <summary>What can be wrong with the value of a variable; IMI302x. Values are never shown: they may be secret.</summary>
 internal static class VariableDiagnostics
 {
+    /// <summary>Reports values for variables that the root module does not have.</summary>
+    public static void AddUndeclared(ModuleConfiguration root, IReadOnlyDictionary<string, VariableOrigin> given, DiagnosticBag diagnostics)
+    {
+        foreach (var (name, origin) in given.Where(each => !root.Variables.ContainsKey(each.Key)))
+        {
+            diagnostics.Add(Undeclared(name, origin.Source, root.Variables.Keys) with { At = origin.Span });
+        }
+    }
+
+    /// <summary>Reports the variables of the root module that nothing gives a value.</summary>
+    public static void AddMissing(ModuleConfiguration root, IReadOnlyDictionary<string, VariableOrigin> given, DiagnosticBag diagnostics) =>
+        diagnostics.AddRange(root.Variables.Values.Where(variable => variable.Default is null && !given.ContainsKey(variable.Name)).Select(NoValue));
+
     public static Diagnostic NoValue(VariableConfiguration variable) => Diagnostic.Error(
         "IMI3020", "No value for required variable", variable.Span,
         $"Variable \"{variable.Name}\" has no default and no value was given.",
@@ -30,7 +43,7 @@ internal static class VariableDiagnostics
         "IMI3025", "Ephemeral value not allowed", at,
         "This input variable is not declared as accepting a ephemeral values, so it cannot be set to a result derived from an ephemeral value.");
 
-    public static Diagnostic Undeclared(string name, string source, IEnumerable<string> known) => Diagnostic.Error(
+    private static Diagnostic Undeclared(string name, string source, IEnumerable<string> known) => Diagnostic.Error(
         "IMI3024", "Value for undeclared variable", null,
         $"{source} gives a value for \"{name}\", and the root module has no variable of that name.",
         Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"declare it: variable \"{name}\" {{}}");

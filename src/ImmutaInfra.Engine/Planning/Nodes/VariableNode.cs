@@ -50,7 +50,7 @@ internal sealed class VariableNode(
         foreach (var instance in walk.Values.InstancesOf(owner.Address))
         {
             var value = caller is not null ? FromCaller(walk, instance, found)
-                : walk.IsValidating ? HclValue.Unknown(variable.Type.Type)
+                : walk.IsValidating ? Unknown(walk, found)
                 : FromUser(walk, found);
             if (value is null)
             {
@@ -73,6 +73,17 @@ internal sealed class VariableNode(
 
         walk.Diagnostics.AddRange(found);
         return Task.FromResult(found.HasErrors ? Outcome.Failed : Outcome.Done);
+    }
+
+    // What is given has to fit; the configuration has to be right whatever is given.
+    private HclValue Unknown(WalkContext walk, DiagnosticBag found)
+    {
+        if (walk.Variables.ContainsKey(variable.Name))
+        {
+            _ = FromUser(walk, found);
+        }
+
+        return HclValue.Unknown(variable.Type.Type);
     }
 
     private HclValue? FromUser(WalkContext walk, DiagnosticBag found)
