@@ -26,7 +26,7 @@ internal static class CommandReference
         | 1 | an error, or the answer to the question was not yes; the messages and their codes are in [errors.md](errors.md) |
         | 2 | there are changes (`plan` and `preview` with `--detailed-exitcode`), or there is drift (`drift`) |
         | 3 | files are not in the usual layout (`fmt --check`) |
-        | 130 | stopped by Ctrl-C, after what had begun was let to end and is in the state; a second Ctrl-C stops at once |
+        | 130 | stopped by Ctrl-C, after what had begun was let to end and is in the state; a second Ctrl-C stops at once. Where nothing was left to do, the run counts as done: 0 |
 
         ## Where settings come from
 
