@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using ImmutaInfra.Cli.Terminal;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.Configuration;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
@@ -58,7 +59,9 @@ internal static partial class InitCommand
             throw new DiagnosticException(CliDiagnostics.NothingToBeginWith(Types));
         }
 
-        var files = types.Count == 0 && host is null ? [] : FilesFor(folder, hasConfiguration, types, host);
+        var address = AddressOf(environment);
+        var pipelines = host is null ? null : StarterPipelines.For(host, folder, SecretsOf(folder, types), address);
+        var files = types.Count == 0 && pipelines is null ? [] : FilesFor(folder, hasConfiguration, types, pipelines);
         if (files.Where(each => File.Exists(each.Path)).Select(each => NameOf(environment, each)).ToList() is { Count: > 0 } taken)
         {
             throw new DiagnosticException(CliDiagnostics.WouldOverwrite(taken));
@@ -73,14 +76,14 @@ internal static partial class InitCommand
         }
         else
         {
-            await TellAsync(environment, directory, names, types, hasPipelines: host is not null);
+            await TellAsync(environment, directory, names, types, pipelines, address);
         }
 
         return ExitCode.Done;
     }
 
     /// <summary>What is missing for a configuration of these types. Where there is one it names its provider already.</summary>
-    private static List<StarterFile> FilesFor(string folder, bool hasConfiguration, IReadOnlyList<string> types, string? host)
+    private static List<StarterFile> FilesFor(string folder, bool hasConfiguration, IReadOnlyList<string> types, StarterPipelines? pipelines)
     {
         var files = new List<StarterFile>();
         void Add(string file, string template) => files.Add(new StarterFile(Path.Combine(folder, file), StarterFile.Template(template)));
@@ -95,10 +98,11 @@ internal static partial class InitCommand
         }
 
         files.AddRange(StarterFile.OfProject(folder));
-        return host is null ? files : [.. files, .. StarterPipelines.For(host, folder)];
+        return [.. files, .. pipelines?.Files ?? []];
     }
 
-    private static async Task TellAsync(CliEnvironment environment, string directory, List<string> written, IReadOnlyList<string> types, bool hasPipelines)
+    private static async Task TellAsync(
+        CliEnvironment environment, string directory, List<string> written, IReadOnlyList<string> types, StarterPipelines? pipelines, string? address)
     {
         var output = environment.Output;
         foreach (var name in written)
@@ -114,9 +118,15 @@ internal static partial class InitCommand
         }
 
         await output.WriteLineAsync();
-        if (hasPipelines)
+        if (pipelines is not null)
         {
-            await output.WriteLineAsync("The head of each pipeline says which secrets it needs. Write into both where your Immuta is, and the stack if it is not \"prod\".");
+            await output.WriteLineAsync(address is null
+                ? "The head of each pipeline says which secrets it needs. Write into both where your Immuta is, and the stack if it is not \"prod\"."
+                : $"The head of each pipeline says which secrets it needs. Both ask {address}. Write the stack into both if it is not \"prod\".");
+            foreach (var line in pipelines.NextStep)
+            {
+                await output.WriteLineAsync(line);
+            }
         }
 
         if (types.Count == 0)
@@ -150,6 +160,22 @@ internal static partial class InitCommand
     /// <summary>The variables of the templates; all of them are secrets, which no file should hold.</summary>
     private static List<string> SecretsOf(IEnumerable<string> types) =>
         [.. types.SelectMany(type => Variable().Matches(StarterFile.Template($"{type}.tf")).Select(match => match.Groups[1].Value))];
+
+    /// <summary>Those of the configuration that is there, and of what is added to it. Mistakes in it are told by every other command.</summary>
+    private static List<string> SecretsOf(string folder, IReadOnlyList<string> types) =>
+    [
+        .. new ConfigurationLoader(folder).Load(folder, new DiagnosticBag()).Root.Variables.Values
+            .Where(variable => variable.IsSensitive)
+            .Select(variable => variable.Name)
+            .Union(SecretsOf(types), StringComparer.Ordinal),
+    ];
+
+    /// <summary>Where Immuta is, if pipelines can reach it there, too: an emulator on this machine they cannot.</summary>
+    private static string? AddressOf(CliEnvironment environment) =>
+        Uri.TryCreate(environment.Variables.GetValueOrDefault("IMMUTA_BASE_URL"), UriKind.Absolute, out var address)
+        && address is { Scheme: "https", IsLoopback: false, UserInfo: "" }
+            ? address.GetLeftPart(UriPartial.Path).TrimEnd('/')
+            : null;
 
     [GeneratedRegex("^variable \"([^\"]+)\"", RegexOptions.Multiline)]
     private static partial Regex Variable();
