@@ -150,13 +150,13 @@ internal static class ProviderDiagnostics
         Diagnostic.Warning("IMI6277", "Platform will be left uncleaned",
             detail: $"force_disable is set: Immuta will let go of integration {id} and leave what it made in the platform. {type.CleanUp}",
             hint: type.Scripts.Count > 0
-                ? "Immuta writes a script that removes it; run it in the platform after the apply:\n    immutainfra scripts ADDRESS --phase cleanup --out cleanup"
+                ? "Immuta writes a script that removes it; run it in the platform after the apply:\n    immutainfra scripts ADDRESS --phase cleanup --out scripts/cleanup"
                 : "remove it by hand after the apply.");
 
     public static Diagnostic DeletionScriptToRun(IntegrationId id) =>
         Diagnostic.Warning("IMI6278", "Script must run first",
             detail: $"Integration {id} was set up by hand, and Immuta does not clean the platform. Before the apply, its script for the deletion must have run there.",
-            hint: "get it:\n    immutainfra scripts ADDRESS --phase delete --out delete");
+            hint: "get it:\n    immutainfra scripts ADDRESS --phase delete --out scripts/delete");
 
     public static Diagnostic NoDeleteCredentials(IntegrationType type, IntegrationId id) =>
         Diagnostic.Error("IMI6279", "Credentials for the deletion missing",

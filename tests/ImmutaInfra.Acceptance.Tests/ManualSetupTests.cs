@@ -223,7 +223,7 @@ public sealed class ManualSetupTests
 
         hints.Should().HaveCount(2);
         ScriptsIn(place, "scripts").Files.Should().Contain("3-create.sql");
-        ScriptsIn(place, "delete").Files.Should().Equal("1-delete.sql");
+        ScriptsIn(place, "scripts/delete").Files.Should().Equal("1-delete.sql");
     }
 
     [Test]

@@ -27,7 +27,7 @@ internal static class StackSecretsCommand
             run => run.Rest is [Passphrase]
                 ? RunAsync(run, parse.GetValue(file))
                 : throw new DiagnosticException(CliDiagnostics.MissingArgument(
-                    "the word passphrase", "stack change-secrets-provider", "stack change-secrets-provider passphrase --new-passphrase-file new.txt")),
+                    "the word passphrase", "stack change-secrets-provider", "stack change-secrets-provider passphrase --new-passphrase-file passphrase.key")),
             least: 1));
         return command;
     }
@@ -55,6 +55,6 @@ internal static class StackSecretsCommand
         return !run.Environment.IsInputTerminal && run.Environment.Input.ReadLine() is { } line
             ? line.Trim()
             : throw new DiagnosticException(CliDiagnostics.MissingArgument(
-                "the new passphrase, in a file or on standard input", "stack change-secrets-provider", "stack change-secrets-provider passphrase < new.txt"));
+                "the new passphrase, in a file or on standard input", "stack change-secrets-provider", "stack change-secrets-provider passphrase < passphrase.key"));
     }
 }

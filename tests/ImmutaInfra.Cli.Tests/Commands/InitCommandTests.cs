@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ImmutaInfra.Reporting.Markdown;
+using ImmutaInfra.Testing;
 using Newtonsoft.Json.Linq;
 using YamlDotNet.RepresentationModel;
 
@@ -234,4 +235,26 @@ public partial class InitCommandTests
 
         File.ReadAllLines(Path.Combine(cli.Folder, ".gitignore")).Should().Contain([".immutainfra/", "*.tfvars", "*.plan", "plan.html", "scripts/", "*.bak"]);
     }
+
+    [Test]
+    public async Task Version_control_is_given_nothing_that_the_documentation_has_people_write()
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync("init", "--type", "s3")).Should().Be(0, cli.Error);
+
+        var ignored = File.ReadAllLines(Path.Combine(cli.Folder, ".gitignore"));
+        var written = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "docs"), "*.md", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .Concat(Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Folder, "examples", "ci")).Select(File.ReadAllText))
+            .SelectMany(text => WrittenFile().Matches(text))
+            .Select(match => match.Groups[1].Value)
+            .Distinct().ToList();
+        written.Should().Contain(["scripts/delete", "trino.key", "drift.html", "drift.md", "passphrase.key", "first.plan"]).And.OnlyContain(
+            file => ignored.Any(line => line == file || (line.EndsWith('/') ? $"{file}/".StartsWith(line) : line.StartsWith('*') && file.EndsWith(line.Substring(1)))));
+    }
+
+    // What discover writes is a configuration, and meant for version control.
+    [GeneratedRegex(@"(?<=immutainfra (?!discover)[^\n]*)(?:--out|--html|--markdown|--new-passphrase-file) ([a-z][\w./-]*[a-z])")]
+    private static partial Regex WrittenFile();
 }
