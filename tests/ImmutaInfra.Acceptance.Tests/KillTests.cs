@@ -34,8 +34,13 @@ public sealed class KillTests
 
         var (exitCode, text) = await place.RunAsync("apply", "--yes");
         exitCode.Should().Be(1, text);
-        text.Should().Contain("IMI4130").And.Contain($"(pid {first.Id})").And.Contain("state unlock");
-        (await place.RunAsync("plan")).ExitCode.Should().Be(0, "a plan needs no lock");
+        text.Should().Contain("IMI4130").And.MatchRegex($@"\(process\s+{first.Id},").And.NotContain("IMI4142").And.NotContain("will be created");
+        (exitCode, text) = await place.RunAsync("plan");
+        exitCode.Should().Be(0, "a plan needs no lock");
+        text.Should().Contain("IMI4132").And.NotContain("interrupted");
+        (exitCode, text) = await place.RunAsync("state", "unlock");
+        exitCode.Should().Be(1, "the process is there");
+        text.Should().Contain("IMI4133").And.MatchRegex($@"\(process\s+{first.Id},");
 
         first.HasExited.Should().BeFalse("the first run goes on");
         first.Kill();
@@ -44,7 +49,7 @@ public sealed class KillTests
         place.Immuta.SetRules();
         (exitCode, text) = await place.RunAsync("apply", "--yes");
         exitCode.Should().Be(0, text);
-        text.Should().Contain("IMI4131").And.Contain($"(pid {first.Id})");
+        text.Should().Contain("IMI4131").And.MatchRegex($@"\(process\s+{first.Id},");
         await place.CompareAsync(Integrations, "after both");
     }
 

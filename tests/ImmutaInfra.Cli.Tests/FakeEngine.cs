@@ -194,7 +194,13 @@ internal sealed class FakeEngine : IEngine
 
     public Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken) => Task.FromResult(LockOwners);
+    public Task RequireUnlockedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<string>> UnlockAsync(bool isForced, CancellationToken cancellationToken)
+    {
+        IsForced = isForced;
+        return Task.FromResult(LockOwners);
+    }
 
     public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => Task.FromResult(new StackVerification(1, 1, 0, Diagnostics));
 

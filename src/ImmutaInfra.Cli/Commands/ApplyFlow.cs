@@ -28,6 +28,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
     {
         RequireSomebodyToAsk();
         await using var engine = await run.OpenEngineAsync();
+        await engine.RequireUnlockedAsync(run.Environment.Interrupts.Gently);
         return run.IsJson
             ? await TellProgramAsync(engine, events => engine.PlanAsync(request, events, run.Environment.Interrupts))
             : await TellPeopleAsync(engine, progress => engine.PlanAsync(request, progress, run.Environment.Interrupts), isKnown: false);
@@ -37,6 +38,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
     public async Task<int> ApplySavedAsync(string file)
     {
         await using var engine = await run.OpenEngineAsync();
+        await engine.RequireUnlockedAsync(run.Environment.Interrupts.Gently);
         return run.IsJson
             ? await TellProgramAsync(engine, events => engine.ReopenPlanAsync(file, events, run.Environment.Interrupts))
             : await TellPeopleAsync(engine, progress => engine.ReopenPlanAsync(file, progress, run.Environment.Interrupts), isKnown: true);
@@ -46,6 +48,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
     public async Task<int> RunAsync(Func<IEngine, IEngineObserver, Task<ApplyResult>> act)
     {
         await using var engine = await run.OpenEngineAsync();
+        await engine.RequireUnlockedAsync(run.Environment.Interrupts.Gently);
         if (run.IsJson)
         {
             var events = Events();

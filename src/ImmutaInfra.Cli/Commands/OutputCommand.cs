@@ -88,6 +88,8 @@ internal static class OutputCommand
     private static async Task<IReadOnlyList<ReportedOutput>> ReadAsync(CommandRun run)
     {
         await using var engine = await run.OpenEngineAsync();
-        return (await engine.ReadStateAsync(run.Environment.Interrupts.Gently)).Outputs;
+        var state = await engine.ReadStateAsync(run.Environment.Interrupts.Gently);
+        run.Show(state.Notices);
+        return state.Outputs;
     }
 }

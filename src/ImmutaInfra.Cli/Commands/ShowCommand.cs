@@ -42,6 +42,7 @@ internal static class ShowCommand
     {
         await using var engine = await run.OpenEngineAsync();
         var state = await engine.ReadStateAsync(run.Environment.Interrupts.Gently);
+        run.Show(state.Notices);
         if (run.IsJson)
         {
             new StateJsonView(run.Output, run.ShowsSecrets).Write(state);

@@ -23,6 +23,7 @@ internal static class StateListCommand
         var within = run.Rest.Count == 0 ? null : run.Rest[0];
         await using var engine = await run.OpenEngineAsync();
         var state = await engine.ReadStateAsync(run.Environment.Interrupts.Gently);
+        run.Show(state.Notices);
         var resources = state.Resources.Where(resource => within is null || IsWithin(resource.Address.ToString(), within)).ToList();
         if (within is not null && resources.Count == 0)
         {

@@ -32,6 +32,7 @@ internal static class StateShowCommand
     {
         await using var engine = await run.OpenEngineAsync();
         var state = await engine.ReadStateAsync(run.Environment.Interrupts.Gently);
+        run.Show(state.Notices);
         var resource = state.Resources.FirstOrDefault(each => string.Equals(each.Address.ToString(), address, StringComparison.Ordinal))
             ?? throw new DiagnosticException(CliDiagnostics.NotInState(address, [.. state.Resources.Select(each => each.Address.ToString())]));
         if (run.IsJson)

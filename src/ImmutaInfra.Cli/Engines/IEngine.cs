@@ -74,9 +74,15 @@ internal interface IEngine : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken);
 
+    /// <summary>Refuses where another run holds the stack. For what will write in the end, before it plans.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4130</c>: another run holds it.</exception>
+    Task RequireUnlockedAsync(CancellationToken cancellationToken);
+
     /// <summary>Takes away the locks of other runs.</summary>
+    /// <param name="isForced">Whether to take them away from a process that is running on this machine, too.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Whose they were.</returns>
-    Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>> UnlockAsync(bool isForced, CancellationToken cancellationToken);
 
     /// <summary>Gets the scripts of a manual set-up, in the order in which they are to run.</summary>
     /// <param name="address">The instance, as the user typed it; in the configuration or in the state.</param>

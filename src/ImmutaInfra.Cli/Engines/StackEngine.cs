@@ -203,15 +203,17 @@ internal sealed partial class StackEngine : IEngine
         cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<string>> UnlockAsync(CancellationToken cancellationToken) =>
-        [.. (await _store.Backend.UnlockAsync(_stack, cancellationToken))
-            .Select(owner => $"{owner.User}@{owner.Host} (process {owner.ProcessId}{(owner.Since is { } since ? $", since {since}" : "")})")];
+    public Task RequireUnlockedAsync(CancellationToken cancellationToken) => _store.RequireUnlockedAsync(_stack, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> UnlockAsync(bool isForced, CancellationToken cancellationToken) =>
+        [.. (await _store.UnlockAsync(_stack, isForced, cancellationToken)).Select(owner => owner.ToString())];
 
     /// <inheritdoc/>
     public async Task<StateReport> ReadStateAsync(CancellationToken cancellationToken)
     {
         var loaded = await _store.FindAsync(_stack, cancellationToken);
-        return StateReports.Of(loaded?.Snapshot.Resources ?? [], _providers);
+        return StateReports.Of(loaded?.Snapshot.Resources ?? [], _providers) with { Notices = loaded?.Notices ?? [] };
     }
 
     /// <inheritdoc/>

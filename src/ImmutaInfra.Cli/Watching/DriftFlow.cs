@@ -20,6 +20,11 @@ internal sealed class DriftFlow(CommandRun run, DriftChoices choices)
     public async Task<int> LookAsync(string? remediation)
     {
         await using var engine = await run.OpenEngineAsync();
+        if (remediation == "apply")
+        {
+            await engine.RequireUnlockedAsync(Environment.Interrupts.Gently);
+        }
+
         var outcome = await Rounds.RunAsync(engine, Environment.Interrupts.Gently);
         var report = outcome.Report;
         if (run.IsJson)

@@ -73,7 +73,7 @@ public sealed partial class StackStore
     /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack.</exception>
     public async Task<string> ExportAsync(StackName stack, bool showSecrets, CancellationToken cancellationToken = default)
     {
-        var file = await GetFileAsync(stack, cancellationToken);
+        var file = await ReadAsync(stack, cancellationToken) ?? throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken));
         return CheckpointWriter.Export(file.Loaded.Snapshot, file.Secrets, showSecrets);
     }
 
@@ -103,6 +103,29 @@ public sealed partial class StackStore
         await backend.SaveCheckpointAsync(stack, text, cancellationToken);
         await using var journal = backend.JournalOf(stack);
         await journal.RemoveAsync(CancellationToken.None);
+    }
+
+    /// <summary>Refuses a stack that another run holds. Whoever will write asks before the work that leads there; the lock itself is taken later.</summary>
+    /// <exception cref="DiagnosticException"><c>IMI4130</c>: another run holds it.</exception>
+    public async Task RequireUnlockedAsync(StackName stack, CancellationToken cancellationToken = default)
+    {
+        if (await ListRunsUnderWayAsync(stack, cancellationToken) is { Count: > 0 } owners)
+        {
+            throw new DiagnosticException(StateDiagnostics.Locked(owners));
+        }
+    }
+
+    /// <summary>Removes a stack's locks and says whose they were.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="force">Whether to take them away from a process that is running on this machine, too.</param>
+    /// <param name="cancellationToken">Gives up before anything is removed.</param>
+    /// <exception cref="DiagnosticException"><c>IMI4133</c>: a process on this machine holds one and is running.</exception>
+    public async Task<IReadOnlyList<LockOwner>> UnlockAsync(StackName stack, bool force, CancellationToken cancellationToken = default)
+    {
+        var running = (await backend.ListLocksAsync(stack, cancellationToken)).Where(owner => owner.Life == OwnerLife.Running).ToList();
+        return force || running.Count == 0
+            ? await backend.UnlockAsync(stack, cancellationToken)
+            : throw new DiagnosticException(StateDiagnostics.OwnerRunning(running));
     }
 
     private async Task<StackFile> GetFileAsync(StackName stack, CancellationToken cancellationToken) =>

@@ -17,7 +17,7 @@ public sealed partial class StackStore
         StackFile? file;
         try
         {
-            file = await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken);
+            file = await ReadAsync(stack, cancellationToken);
         }
         catch (DiagnosticException damage)
         {

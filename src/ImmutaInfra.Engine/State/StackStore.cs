@@ -27,9 +27,10 @@ public sealed partial class StackStore(IStateBackend backend, PassphraseSource p
     /// <summary>The folder with <c>Pulumi.STACK.yaml</c>, where the salt of a stack's key stands so that pulumi finds it; null to leave such files alone.</summary>
     public string? SettingsFolder { get; init; }
 
-    /// <summary>Reads a stack without a lock, for a plan or for output; null where there is none.</summary>
+    /// <summary>Reads a stack without a lock, for a plan or for output; null where there is none. While a run changes it, the answer is of the moment
+    /// and has the notice <c>IMI4132</c>.</summary>
     public async Task<LoadedStack?> FindAsync(StackName stack, CancellationToken cancellationToken = default) =>
-        (await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken))?.Loaded;
+        (await ReadAsync(stack, cancellationToken))?.Loaded;
 
     /// <summary>Locks a stack for a run; makes it where there is none. Replays the journal of a run that was killed.</summary>
     /// <exception cref="DiagnosticException"><c>IMI4130</c>: another run holds it.</exception>
@@ -77,6 +78,27 @@ public sealed partial class StackStore(IStateBackend backend, PassphraseSource p
         var (usual, other) = (Path.Combine(SettingsFolder, $"Pulumi.{stack.Stack}.yaml"), Path.Combine(SettingsFolder, $"Pulumi.{stack.Stack}.yml"));
         return !File.Exists(usual) && File.Exists(other) ? other : usual;
     }
+
+    /// <summary>Reads a stack that this run has not locked; null where there is none.</summary>
+    private async Task<StackFile?> ReadAsync(StackName stack, CancellationToken cancellationToken)
+    {
+        var owners = await ListRunsUnderWayAsync(stack, cancellationToken);
+        if (await StackFile.FindAsync(backend, stack, SecretsOf(stack), cancellationToken) is not { } file)
+        {
+            return null;
+        }
+
+        // A run that has begun in between wrote the journal, and is not interrupted.
+        if (owners.Count == 0 && file.Journal is not null)
+        {
+            owners = await ListRunsUnderWayAsync(stack, cancellationToken);
+        }
+
+        return owners.Count == 0 ? file : file.UnderWay(owners);
+    }
+
+    private async Task<IReadOnlyList<LockOwner>> ListRunsUnderWayAsync(StackName stack, CancellationToken cancellationToken) =>
+        [.. (await backend.ListLocksAsync(stack, cancellationToken)).Where(owner => owner.Life != OwnerLife.Ended)];
 
     private async Task<StackFile> MakeAsync(StackName stack)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.State.Backends;
@@ -121,11 +120,21 @@ internal static class StateDiagnostics
 
     public static Diagnostic Locked(IReadOnlyList<LockOwner> owners) =>
         Diagnostic.Error("IMI4130", "Stack is locked",
-            detail: string.Create(CultureInfo.InvariantCulture, $"the stack is currently locked by {owners.Count} lock(s). Either wait for the other process(es) to end or delete the lock file with\n  immutainfra state unlock\n")
-                + string.Join('\n', owners.Select(Describe)));
+            detail: $"The stack is currently locked{By(owners)}",
+            hint: "wait for that run to end. When it is surely gone, take its lock away with\n    immutainfra state unlock");
 
     public static Diagnostic LockTakenOver(LockOwner owner) =>
-        Diagnostic.Warning("IMI4131", "Lock taken over", detail: $"The process that held the stack's lock has ended without giving it up: {Describe(owner)}");
+        Diagnostic.Warning("IMI4131", "Lock taken over", detail: $"The process that held the stack's lock has ended without giving it up: {owner}.");
+
+    public static Diagnostic RunUnderWay(IReadOnlyList<LockOwner> owners) =>
+        Diagnostic.Warning("IMI4132", "A run is under way",
+            detail: $"The stack is currently locked{By(owners)}\nWhat is shown is of this moment: some of it is the work of that run, which has not ended.",
+            hint: "look again when it has ended. When it is surely gone, take its lock away with\n    immutainfra state unlock");
+
+    public static Diagnostic OwnerRunning(IReadOnlyList<LockOwner> owners) =>
+        Diagnostic.Error("IMI4133", "The run is still there",
+            detail: $"The stack is currently locked{By(owners)}\nThat process is running on this machine. Without its lock, two runs would write the state. Nothing was unlocked.",
+            hint: "wait for it to end, or end it: the next run takes its lock over. To take the lock away all the same:\n    immutainfra state unlock --force");
 
     public static Diagnostic JournalDamaged(string file, int line) =>
         Diagnostic.Error("IMI4140", "Damaged journal",
@@ -191,6 +200,12 @@ internal static class StateDiagnostics
             detail: $"The lock on the stack \"{stack}\" was taken away from this run, so it may not write any more. What it had written before is kept.",
             hint: "run again: what was done is in the journal.");
 
-    private static string Describe(LockOwner owner) =>
-        string.Create(CultureInfo.InvariantCulture, $"  {owner.Name}: created by {owner.User}@{owner.Host} (pid {owner.ProcessId}) at {owner.Since?.Text ?? "an unknown time"}");
+    // A lock that does not say whose it is, is shown by its name, on a line of its own: nobody wants it broken.
+    private static string By(IReadOnlyList<LockOwner> owners)
+    {
+        var known = owners.Where(owner => owner.ProcessId > 0).Select(owner => $"by {owner}").ToList();
+        var unknown = owners.Where(owner => owner.ProcessId <= 0).Select(owner => $"\n    {owner.Name}").ToList();
+        return (known.Count == 0 ? "" : $" {string.Join(" and ", known)}")
+            + (unknown.Count == 0 ? "." : $"{(known.Count == 0 ? "" : ",")} by somebody of whom the lock does not tell:{string.Concat(unknown)}");
+    }
 }

@@ -1,3 +1,4 @@
+using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Planning;
 
 namespace ImmutaInfra.Reporting.States;
@@ -13,4 +14,7 @@ public sealed record StateReport
 
     /// <summary>How the conditions came out in the last run.</summary>
     public IReadOnlyList<CheckOutcome> Checks { get; init; } = [];
+
+    /// <summary>What whoever reads it should know, such as that a run is changing it.</summary>
+    public IReadOnlyList<Diagnostic> Notices { get; init; } = [];
 }

@@ -63,7 +63,7 @@ internal sealed class FileLocks(string folder, string url, LockHolder holder, Ti
                 continue;
             }
 
-            if (holder.KnowsToBeDead(owner, FileLock.IsHeldHere(file)))
+            if (owner.Life == OwnerLife.Ended)
             {
                 AtomicFile.Delete(file);
                 notices.Add(StateDiagnostics.LockTakenOver(owner));
@@ -91,8 +91,11 @@ internal sealed class FileLocks(string folder, string url, LockHolder holder, Ti
         }
     }
 
+    private LockOwner? Read(string file) =>
+        Parse(file) is { } owner ? owner with { Life = holder.LifeOf(owner, FileLock.IsHeldHere(file)) } : null;
+
     /// <summary>Reads a lock; null where it has just been given up. One that cannot be read is a lock all the same.</summary>
-    private LockOwner? Read(string file)
+    private LockOwner? Parse(string file)
     {
         var name = $"{url}/.pulumi/locks/{Path.GetRelativePath(Path.Combine(folder, "..", "..", ".."), file).Replace('\\', '/')}";
         var owner = new LockOwner(name, 0, "?", "?", null);

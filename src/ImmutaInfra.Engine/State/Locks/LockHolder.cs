@@ -13,19 +13,24 @@ internal sealed record LockHolder(int ProcessId, string User, string Host)
     /// <summary>This process.</summary>
     public static LockHolder ThisProcess() => new(Environment.ProcessId, Environment.UserName, Dns.GetHostName());
 
-    /// <summary>Whether the owner ran on this machine and is gone.</summary>
+    /// <summary>Whether the owner of a lock is still there.</summary>
     /// <param name="owner">Whose lock it is.</param>
     /// <param name="isHeldHere">Whether this process took the lock. In a container, the run before may have had this very number.</param>
     /// <remarks>Times are not compared: a clock that was set must not make a living owner look dead. A number that another program has got since
     /// keeps the lock, until somebody unlocks the stack.</remarks>
-    public bool KnowsToBeDead(LockOwner owner, bool isHeldHere)
+    public OwnerLife LifeOf(LockOwner owner, bool isHeldHere)
     {
-        if (isHeldHere || owner.ProcessId <= 0 || !string.Equals(owner.Host, Host, StringComparison.OrdinalIgnoreCase))
+        if (isHeldHere)
         {
-            return false;
+            return OwnerLife.Running;
         }
 
-        return owner.ProcessId == ProcessId || !IsAlive(owner.ProcessId);
+        if (owner.ProcessId <= 0 || !string.Equals(owner.Host, Host, StringComparison.OrdinalIgnoreCase))
+        {
+            return OwnerLife.Unknown;
+        }
+
+        return owner.ProcessId != ProcessId && IsAlive(owner.ProcessId) ? OwnerLife.Running : OwnerLife.Ended;
     }
 
     private static bool IsAlive(int processId)

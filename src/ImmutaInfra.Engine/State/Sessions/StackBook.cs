@@ -89,9 +89,9 @@ internal sealed class StackBook
     /// yet, and of earlier runs only creations are left open.</param>
     public StackSnapshot Picture(bool isLast)
     {
-        var ordered = _entries.Values.OrderBy(entry => entry.IsCompleted ? 0 : 1).ThenBy(entry => entry.Place).Select(entry => entry.Resource);
+        var ordered = Ordered();
         var pending = _earlier.Where(operation => !isLast || operation.Kind == OperationKind.Creating).Concat(_open.Values);
-        return (isLast ? WithLateCreations([.. ordered]) : [.. ordered], pending) switch
+        return (isLast ? WithLateCreations(ordered, late => late.InitErrors.Count > 0 ? late : late with { InitErrors = [Interrupted] }) : ordered, pending) switch
         {
             var (resources, operations) => _found with
             {
@@ -100,6 +100,16 @@ internal sealed class StackBook
             },
         };
     }
+
+    /// <summary>The state as it stands for who looks on while the run goes on: what has an id is there, and nothing is pending.</summary>
+    public StackSnapshot Glimpse() => _found with
+    {
+        Resources = ResourceOrder.Sort(WithoutDangling(WithLateCreations(Ordered(), late => late))),
+        PendingOperations = [],
+    };
+
+    private List<ResourceState> Ordered() =>
+        [.. _entries.Values.OrderBy(entry => entry.IsCompleted ? 0 : 1).ThenBy(entry => entry.Place).Select(entry => entry.Resource)];
 
     private static bool IsLateCreation(PendingOperation operation) =>
         operation is { Kind: OperationKind.Creating or OperationKind.Importing, Resource.Id.Length: > 0 };
@@ -119,7 +129,7 @@ internal sealed class StackBook
         };
     }
 
-    private List<ResourceState> WithLateCreations(List<ResourceState> resources)
+    private List<ResourceState> WithLateCreations(List<ResourceState> resources, Func<ResourceState, ResourceState> tell)
     {
         foreach (var late in _open.Values.Where(IsLateCreation).Select(operation => operation.Resource))
         {
@@ -133,7 +143,7 @@ internal sealed class StackBook
                 resources[live] = resources[live] with { Delete = true };
             }
 
-            resources.Add(late.InitErrors.Count > 0 ? late : late with { InitErrors = [Interrupted] });
+            resources.Add(tell(late));
         }
 
         return resources;

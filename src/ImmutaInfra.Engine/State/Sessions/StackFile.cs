@@ -33,6 +33,16 @@ internal sealed class StackFile
     public StackFile TakenOver(LoadedStack loaded, string? digest = null) =>
         new(loaded, Secrets, digest ?? Digest);
 
+    /// <summary>The same stack for who looks on while a run changes it: what that run has begun and not ended is not interrupted.</summary>
+    public StackFile UnderWay(IReadOnlyList<LockOwner> owners) => TakenOver(Loaded with
+    {
+        Snapshot = Journal?.Outcome.Book is { } book
+            ? book.Glimpse() with { Secrets = Loaded.Snapshot.Secrets }
+            : Loaded.Snapshot with { PendingOperations = [] },
+        Interrupted = [],
+        Notices = [StateDiagnostics.RunUnderWay(owners)],
+    });
+
     /// <summary>The lower-case hex SHA-256.</summary>
     public static string DigestOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

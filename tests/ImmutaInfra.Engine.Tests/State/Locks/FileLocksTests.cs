@@ -35,7 +35,7 @@ public sealed class FileLocksTests : IDisposable
         var take = async () => await _stacks.Backend.LockAsync(StackFixture.Dev);
 
         (await take.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Detail
-            .Should().Contain("created by ann@elsewhere (pid 1) at 2026-11-21T08:13:05.1Z");
+            .Should().Contain("locked by ann@elsewhere (process 1, since 2026-11-21 08:13:05 +00:00).");
         Directory.GetFiles(Folder, "*.json").Should().ContainSingle();
     }
 
@@ -90,7 +90,7 @@ public sealed class FileLocksTests : IDisposable
 
         var problem = (await take.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
         problem.Code.Should().Be("IMI4130");
-        problem.Detail.Should().Contain("x.json");
+        problem.Detail.Should().MatchRegex("\n    file:///.*/x.json$", "it stands alone on its line");
         File.ReadAllText(Path.Combine(Folder, "x.json")).Should().Be(text);
     }
 

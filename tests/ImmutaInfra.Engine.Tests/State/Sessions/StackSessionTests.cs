@@ -1,3 +1,4 @@
+using System.Net;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.State;
@@ -190,6 +191,55 @@ public sealed class StackSessionTests : IDisposable
     }
 
     [Test]
+    public async Task Who_looks_on_sees_what_a_run_has_done_and_nothing_interrupted()
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+        await session.ChangeAsync(StateChange.Put(StackFixture.Resource("b", "2")));
+        var ticket = await session.BeginAsync(OperationKind.Creating, StackFixture.Resource("c"));
+        await session.RecordCreatedAsync(ticket, "3", ObjectValue.Empty);
+        await session.BeginAsync(OperationKind.Creating, StackFixture.Resource("d"));
+
+        var seen = (await _stacks.NewStore().FindAsync(StackFixture.Dev))!;
+
+        seen.Notices.Should().ContainSingle().Which.Code.Should().Be("IMI4132");
+        seen.Snapshot.Resources.Select(resource => resource.Urn.Name).Should().BeEquivalentTo("a", "b", "c");
+        seen.Snapshot.Resources.Should().OnlyContain(resource => resource.InitErrors.Count == 0);
+        seen.Snapshot.PendingOperations.Should().BeEmpty();
+        seen.Interrupted.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task What_will_write_is_refused_while_a_run_is_under_way_and_not_for_a_dead_one()
+    {
+        var store = _stacks.NewStore();
+        await using (await store.OpenAsync(StackFixture.Dev))
+        {
+            var require = async () => await _stacks.NewStore().RequireUnlockedAsync(StackFixture.Dev);
+            (await require.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Code.Should().Be("IMI4130");
+        }
+
+        File.WriteAllText(
+            Path.Combine(_stacks.Root, ".pulumi", "locks", "organization", "demo", "dev", "x.json"),
+            $$"""{"pid":{{Environment.ProcessId}},"username":"ann","hostname":"{{Dns.GetHostName()}}"}""");
+        await store.RequireUnlockedAsync(StackFixture.Dev);
+        (await store.FindAsync(StackFixture.Dev))!.Notices.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_lock_is_not_taken_from_a_running_process_unless_forced()
+    {
+        await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
+        var unlock = async () => await _stacks.NewStore().UnlockAsync(StackFixture.Dev, force: false);
+
+        (await unlock.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Code.Should().Be("IMI4133");
+
+        (await _stacks.Backend.ListLocksAsync(StackFixture.Dev)).Should().ContainSingle();
+        (await _stacks.NewStore().UnlockAsync(StackFixture.Dev, force: true)).Should().ContainSingle();
+        (await _stacks.Backend.ListLocksAsync(StackFixture.Dev)).Should().BeEmpty();
+    }
+
+    [Test]
     public async Task A_second_run_is_told_who_holds_the_stack()
     {
         await using var session = await _stacks.NewStore().OpenAsync(StackFixture.Dev);
@@ -198,7 +248,7 @@ public sealed class StackSessionTests : IDisposable
 
         var diagnostic = (await open.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
         diagnostic.Code.Should().Be("IMI4130");
-        diagnostic.Detail.Should().StartWith("the stack is currently locked by 1 lock(s).")
-            .And.Contain($"(pid {Environment.ProcessId}) at 2026-11-21T11:00:00+02:00").And.Contain("immutainfra state unlock");
+        diagnostic.Detail.Should().Be($"The stack is currently locked by {Environment.UserName}@{Dns.GetHostName()} (process {Environment.ProcessId}, since 2026-11-21 11:00:00 +02:00).");
+        diagnostic.Hint.Should().StartWith("wait for that run to end.").And.EndWith("\n    immutainfra state unlock");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class PostgresLocks(PostgresDatabase database, LockHolder holder
                 var owner = await FindOwnerAsync(connection, stack, cancellationToken) ?? new LockOwner(NameOf(stack), 0, "?", "?", null);
 
                 // The server takes a moment to notice that a killed process has gone.
-                if (tries == Tries || !holder.KnowsToBeDead(owner, isHeldHere: _held.ContainsKey(stack)))
+                if (tries == Tries || owner.Life != OwnerLife.Ended)
                 {
                     throw new DiagnosticException(StateDiagnostics.Locked([owner]));
                 }
@@ -112,10 +112,14 @@ internal sealed class PostgresLocks(PostgresDatabase database, LockHolder holder
     {
         await using var command = Command(connection, "select process, username, host, since from immutainfra.locks where project = $1 and stack = $2", stack);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new LockOwner(
-                NameOf(stack), reader.GetInt32(0), reader.GetString(1), reader.GetString(2), Timestamp.TryParse(reader.GetString(3), out var since) ? since : null)
-            : null;
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var owner = new LockOwner(
+            NameOf(stack), reader.GetInt32(0), reader.GetString(1), reader.GetString(2), Timestamp.TryParse(reader.GetString(3), out var since) ? since : null);
+        return owner with { Life = holder.LifeOf(owner, isHeldHere: _held.ContainsKey(stack)) };
     }
 
     private async Task WriteOwnerAsync(NpgsqlConnection connection, StackName stack, Guid id, CancellationToken cancellationToken)

@@ -113,7 +113,7 @@ public sealed class PostgresBackendTests : IDisposable
         var refusal = (await second.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
 
         refusal.Code.Should().Be("IMI4130");
-        refusal.Detail.Should().Contain(Environment.UserName).And.Contain($"pid {Environment.ProcessId}").And.NotContain("planted");
+        refusal.Detail.Should().Contain(Environment.UserName).And.Contain($"process {Environment.ProcessId}").And.NotContain("planted");
         await using var other = await NewStore().OpenAsync(new StackName("demo", "other"));
     }
 
