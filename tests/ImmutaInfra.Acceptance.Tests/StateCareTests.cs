@@ -36,6 +36,20 @@ public sealed class StateCareTests
         (await place.RunAsync("plan", "--detailed-exitcode")).Ended(0);
     }
 
+    [Test]
+    public async Task A_state_goes_out_and_comes_in_as_another_stack()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift + Given.Databricks);
+        await place.ApplyAsync();
+        place.Write("state.json", (await place.RunAsync("state", "export")).Ended(0).Output);
+        (await place.RunAsync("state", "import", "state.json", "--stack", "prod")).Ended(1).Error.Should().Contain("IMI4129").And.Contain("--force");
+
+        (await place.RunAsync("state", "import", "state.json", "--stack", "prod", "--force")).Ended(0).Output.Should().NotContain("backups");
+
+        (await place.RunAsync("plan", "--detailed-exitcode", "--stack", "prod")).Ended(0);
+        (await place.RunAsync("state", "verify", "--stack", "prod")).Ended(0);
+    }
+
     [TestCase("state copy ./nothere ./there", "IMI4126")]
     [TestCase("stack rename nothere there", "IMI4126")]
     [TestCase("stack rm nothere", "IMI4126")]

@@ -192,7 +192,8 @@ internal sealed class FakeEngine : IEngine
 
     public Task<string> ExportStateAsync(bool showsSecrets, CancellationToken cancellationToken) => Task.FromResult("{}");
 
-    public Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<ImportedState> ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) =>
+        Task.FromResult(new ImportedState(IsThere, isForced ? [new StackName("demo", "trial")] : []));
 
     public Task RequireUnlockedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

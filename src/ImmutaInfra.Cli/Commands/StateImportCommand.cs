@@ -11,7 +11,7 @@ internal static class StateImportCommand
     {
         var words = new Argument<string[]>("FILE [DIR]") { Description = "What state export or pulumi stack export wrote.", Arity = ArgumentArity.ZeroOrMore };
         var options = new CommonOptions();
-        var force = new Option<bool>("--force") { Description = "Takes it though it fails the checks." };
+        var force = new Option<bool>("--force") { Description = "Takes it though it fails the checks. What is of another stack is renamed." };
         var command = new Command("import", "Puts an exported state in the place of the present one") { words, force };
         options.AddTo(command);
         command.SetAction((parse, _) => CommandRun.StartAsync(
@@ -30,8 +30,14 @@ internal static class StateImportCommand
     private static async Task<int> RunAsync(CommandRun run, string file, bool isForced)
     {
         await using var engine = await run.OpenEngineAsync();
-        await engine.ImportStateAsync(run.Environment.PathOf(file), isForced, run.Environment.Interrupts.Gently);
-        run.Answer(new JObject { ["file"] = file }, "The state is imported. The one before is among the backups.");
+        var imported = await engine.ImportStateAsync(run.Environment.PathOf(file), isForced, run.Environment.Interrupts.Gently);
+        var names = imported.RenamedFrom.Select(name => name.ToString()).ToList();
+        run.Answer(
+            new JObject { ["file"] = file, ["replaced"] = imported.HadState, ["renamed_from"] = new JArray(names) },
+            string.Concat(
+                "The state is imported.",
+                names.Count == 0 ? "" : $" What was of {string.Join(" and ", names)} is renamed to {engine.Stack}.",
+                imported.HadState ? " The one before is among the backups." : ""));
         return ExitCode.Done;
     }
 }

@@ -70,9 +70,9 @@ internal interface IEngine : IAsyncDisposable
 
     /// <summary>Puts an exported text in the place of the state.</summary>
     /// <param name="file">The file; absolute.</param>
-    /// <param name="isForced">Whether to take it though it fails the checks.</param>
+    /// <param name="isForced">Whether to take it though it fails the checks or is of another stack.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken);
+    Task<ImportedState> ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken);
 
     /// <summary>Refuses where another run holds the stack. For what will write in the end, before it plans.</summary>
     /// <exception cref="DiagnosticException"><c>IMI4130</c>: another run holds it.</exception>

@@ -196,7 +196,7 @@ internal sealed partial class StackEngine : IEngine
         _store.ExportAsync(_stack, showsSecrets, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) => await _store.ImportAsync(
+    public async Task<ImportedState> ImportStateAsync(string file, bool isForced, CancellationToken cancellationToken) => await _store.ImportAsync(
         _stack,
         new StoredText(Path.GetRelativePath(_request.WorkingDirectory, file), await File.ReadAllBytesAsync(file, cancellationToken)),
         isForced,

@@ -80,29 +80,40 @@ public sealed partial class StackStore
     /// <summary>Puts an exported text in the place of a stack's content. What was pending is dropped, secrets in clear are encrypted.</summary>
     /// <param name="stack">The stack; made where there is none.</param>
     /// <param name="export">The text and its name.</param>
-    /// <param name="force">Whether to take it though it names another stack or contradicts itself.</param>
+    /// <param name="force">Whether to take it though it contradicts itself or is of another stack, whose resources are renamed then.</param>
     /// <param name="cancellationToken">Gives up before anything is written.</param>
     /// <exception cref="DiagnosticException"><c>IMI4129</c>: it fails the checks.</exception>
-    public async Task ImportAsync(StackName stack, StoredText export, bool force, CancellationToken cancellationToken = default)
+    public async Task<ImportedState> ImportAsync(StackName stack, StoredText export, bool force, CancellationToken cancellationToken = default)
     {
         var (read, secrets) = CheckpointReader.ReadExport(export, SecretsOf(stack));
-        IEnumerable<string> strangers =
-        [
-            .. read.Resources.Where(resource => resource.Urn.Stack != stack.Stack).Take(3)
-                .Select(resource => $"{resource.Urn} belongs to the stack \"{resource.Urn.Stack}\"."),
-        ];
-        if (!force && strangers.Concat(Integrity.Verify(read)).ToList() is { Count: > 0 } problems)
+        var strangers = read.Resources.Select(resource => new StackName(resource.Urn.Project, resource.Urn.Stack)).Distinct().Where(named => named != stack).ToList();
+        if (!force && (strangers.Count > 0 || Integrity.Verify(read).Count > 0))
         {
-            throw new DiagnosticException(StateDiagnostics.ImportRefused(export.Name, problems));
+            throw new DiagnosticException(StateDiagnostics.ImportRefused(export.Name, stack, strangers, Integrity.Verify(read)));
         }
 
         await using var taken = await backend.LockAsync(stack, cancellationToken);
         var snapshot = read with { Stack = stack.Qualified, PendingOperations = [], Manifest = NewManifest(clock) };
-        var text = CheckpointWriter.Write(snapshot, secrets);
+        var text = CheckpointWriter.Write(strangers.Count == 0 ? snapshot : StackRenaming.Rename(snapshot, stack), secrets);
         secrets.PublishSalt();
+        var isThere = await HasStateAsync(stack, cancellationToken);
         await backend.SaveCheckpointAsync(stack, text, cancellationToken);
         await using var journal = backend.JournalOf(stack);
         await journal.RemoveAsync(CancellationToken.None);
+        return new ImportedState(isThere, strangers);
+    }
+
+    /// <summary>Whether there is a state, be it damaged.</summary>
+    private async Task<bool> HasStateAsync(StackName stack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await backend.FindCheckpointAsync(stack, cancellationToken) is not null;
+        }
+        catch (DiagnosticException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Refuses a stack that another run holds. Whoever will write asks before the work that leads there; the lock itself is taken later.</summary>

@@ -114,9 +114,12 @@ internal static class StateDiagnostics
             detail: $"The stack \"{stack}\" still holds {count} resource{(count == 1 ? "" : "s")}; removing it would leave them unmanaged.",
             hint: "destroy them first, or force the removal.");
 
-    public static Diagnostic ImportRefused(string file, IReadOnlyList<string> problems) =>
+    public static Diagnostic ImportRefused(string file, StackName stack, IReadOnlyList<StackName> strangers, IReadOnlyList<string> problems) =>
         Diagnostic.Error("IMI4129", "Import refused",
-            detail: $"Importing {file} could be dangerous: {string.Join(" ", problems)}", hint: "force the import to proceed anyway.");
+            detail: strangers.Count == 0
+                ? $"{file} contradicts itself: {string.Join(" ", problems)} Nothing was imported."
+                : $"{file} holds resources of {string.Join(" and ", strangers.Select(other => $"\"{other}\""))}, not of \"{stack}\". {string.Concat(problems.Select(problem => $"{problem} "))}Nothing was imported.",
+            hint: strangers.Count == 0 ? "import an export that is sound. To take it all the same:\n    --force" : $"choose the stack that it belongs to with --stack. To take it and rename its resources to those of \"{stack}\":\n    --force");
 
     public static Diagnostic Locked(IReadOnlyList<LockOwner> owners) =>
         Diagnostic.Error("IMI4130", "Stack is locked",

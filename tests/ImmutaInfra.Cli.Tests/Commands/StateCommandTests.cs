@@ -36,7 +36,8 @@ public class StateCommandTests
     [TestCase("state mv a.b a.c", """{"dry_run":false,"moved":[{"from":"a.b","to":"a.c"}]}""")]
     [TestCase("state mv a.b a.c --dry-run", """{"dry_run":true,"moved":[{"from":"a.b","to":"a.c"}]}""")]
     [TestCase("state copy x y", """{"resources":1,"runs":1}""")]
-    [TestCase("state import state.json", """{"file":"state.json"}""")]
+    [TestCase("state import state.json", """{"file":"state.json","replaced":true,"renamed_from":[]}""")]
+    [TestCase("state import state.json --force", """{"file":"state.json","replaced":true,"renamed_from":["demo/trial"]}""")]
     [TestCase("state restore --from old", """{"backup":"old","written_at":"2026-03-01T12:00:00Z","resources":1}""")]
     [TestCase("state unlock", """{"unlocked":[]}""")]
     [TestCase("stack new prod", """{"name":"prod","project":"demo"}""")]
@@ -171,6 +172,19 @@ public class StateCommandTests
 
         cli.Engine.RestoredFrom.Should().Be(from);
         cli.Output.Should().StartWith($"Restored {from ?? "newest"} of 2026-03-01 12:00 +00:00, with 1 resource. The state before is among the backups.").And.EndWith("\n    immutainfra plan\n");
+    }
+
+    [TestCase(false, "state import state.json", "The state is imported.\n")]
+    [TestCase(true, "state import state.json", "The state is imported. The one before is among the backups.\n")]
+    [TestCase(false, "state import state.json --force", "The state is imported. What was of demo/trial is renamed to shop/prod.\n")]
+    public async Task An_import_says_what_became_of_names_and_of_the_state_before(bool isThere, string line, string expected)
+    {
+        using var cli = new CliRun();
+        cli.Engine.IsThere = isThere;
+
+        (await cli.RunAsync(line.Split(' '))).Should().Be(0, cli.Error);
+
+        cli.Output.Should().Be(expected);
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.Text;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.State;
+using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Secrets;
 using ImmutaInfra.Engine.State.Sessions;
 
@@ -156,6 +157,29 @@ public sealed class StackCareTests : IDisposable
         await _stacks.NewStore(withSettings: true).ChangePassphraseAsync(StackFixture.Dev, "another");
 
         File.ReadAllText(_stacks.StateFile).Should().Contain(new StackSettings(Settings).FindSalt()!);
+    }
+
+    [TestCase("demo", "prod")]
+    [TestCase("shop", "dev")]
+    public async Task An_export_of_another_stack_is_refused_or_renamed(string project, string stack)
+    {
+        var other = new StackName(project, stack);
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"), StackFixture.Resource("b", "2", StackFixture.Resource("a", "1")));
+        var export = new StoredText("state.json", Encoding.UTF8.GetBytes(await _stacks.NewStore().ExportAsync(StackFixture.Dev, showSecrets: false)));
+        var gently = async () => await _stacks.NewStore().ImportAsync(other, export, force: false);
+
+        var refusal = (await gently.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
+        refusal.Code.Should().Be("IMI4129");
+        refusal.Detail.Should().Contain("\"demo/dev\"").And.Contain($"\"{other}\"");
+        refusal.Hint.Should().EndWith("\n    --force");
+        (await _stacks.NewStore().FindAsync(other)).Should().BeNull();
+
+        (await _stacks.NewStore().ImportAsync(other, export, force: true)).Should().BeEquivalentTo(new ImportedState(HadState: false, [StackFixture.Dev]));
+        (await _stacks.NewStore().ImportAsync(other, export, force: true)).HadState.Should().BeTrue();
+
+        var found = (await _stacks.NewStore().FindAsync(other))!.Snapshot.Resources;
+        found.Should().HaveCount(2).And.OnlyContain(resource => resource.Urn.Stack == stack && resource.Urn.Project == project);
+        found[1].Dependencies.Should().Equal(found[0].Urn);
     }
 
     [TestCase(true)]
