@@ -205,11 +205,20 @@ internal sealed class FakeEngine : IEngine
 
     public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => Task.FromResult(new StackVerification(1, 1, 0, Diagnostics));
 
-    public Task<(string Name, DateTimeOffset? WrittenAt, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken)
+    public Task<RestoredState> RestoreStateAsync(string? from, CancellationToken cancellationToken)
     {
         RestoredFrom = from;
-        return Task.FromResult<(string, DateTimeOffset?, int)>((from ?? "newest", new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), 1));
+        return Task.FromResult(new RestoredState(from ?? "newest", WrittenAt, 1, "dev.json.bak"));
     }
+
+    public Task<IReadOnlyList<StackBackup>> ListBackupsAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<StackBackup>>(
+    [
+        new StackBackup("dev.json.bak", WrittenAt, 3, IsCurrent: false),
+        new StackBackup("dev.2.json", null, null, IsCurrent: false),
+        new StackBackup("dev.10.json", WrittenAt, 1, IsCurrent: true),
+    ]);
+
+    private static readonly DateTimeOffset WrittenAt = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     public Task<(int Resources, int Runs)> CopyStateAsync(string from, string to, bool isForced, CancellationToken cancellationToken)
     {

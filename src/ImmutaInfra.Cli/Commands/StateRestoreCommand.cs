@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using ImmutaInfra.Core.Diagnostics;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Commands;
@@ -11,12 +13,49 @@ internal static class StateRestoreCommand
     {
         var words = new Argument<string[]>("[DIR]") { Description = "The folder of the configuration; the current one otherwise.", Arity = ArgumentArity.ZeroOrMore };
         var options = new CommonOptions();
-        var from = new Option<string>("--from") { Description = "The backup, by its name, or a file; the newest sound one otherwise.", HelpName = "BACKUP" };
-        var command = new Command("restore", "Goes back to a backup; the state before becomes a backup itself") { words, from };
+        var from = new Option<string>("--from") { Description = "The backup, by its name in --list, or a file; the newest sound one otherwise.", HelpName = "BACKUP" };
+        var list = new Option<bool>("--list") { Description = "Only lists the backups, newest first." };
+        var command = new Command("restore", "Goes back to a backup; the state before becomes a backup itself") { words, from, list };
         options.AddTo(command);
-        command.SetAction((parse, _) => CommandRun.StartAsync(
-            environment, parse, options, words, most: 0, JsonFailure.AsAnswer, run => RunAsync(run, parse.GetValue(from))));
+        command.SetAction((parse, _) => CommandRun.StartAsync(environment, parse, options, words, most: 0, JsonFailure.AsAnswer, run => (parse.GetValue(list), parse.GetValue(from)) switch
+        {
+            (true, null) => ListAsync(run),
+            (true, _) => throw new DiagnosticException(CliDiagnostics.Contradiction(list.Name, from.Name)),
+            (_, var backup) => RunAsync(run, backup),
+        }));
         return command;
+    }
+
+    private static async Task<int> ListAsync(CommandRun run)
+    {
+        await using var engine = await run.OpenEngineAsync();
+        var backups = await engine.ListBackupsAsync(run.Environment.Interrupts.Gently);
+        if (run.IsJson)
+        {
+            run.Output.WriteLine(new JArray(backups.Select(backup => new JObject
+            {
+                ["name"] = backup.Name,
+                ["written_at"] = backup.WrittenAt?.UtcDateTime,
+                ["resources"] = backup.Resources,
+                ["sound"] = backup.Resources is not null,
+                ["current"] = backup.IsCurrent,
+            })).ToString(Formatting.Indented));
+            return ExitCode.Done;
+        }
+
+        if (backups.Count == 0)
+        {
+            run.Error.WriteLine("There are no backups.");
+        }
+
+        var width = backups.Select(backup => backup.Name.Length).DefaultIfEmpty().Max();
+        foreach (var backup in backups)
+        {
+            var time = backup.WrittenAt is { } written ? Time(written, run.Environment.Clock.LocalTimeZone) : "";
+            run.Output.WriteLine($"{backup.Name.PadRight(width)}  {time,-23}  {(backup.Resources is { } count ? Count(count) : "damaged")}{(backup.IsCurrent ? ", as the state is now" : "")}");
+        }
+
+        return ExitCode.Done;
     }
 
     private static async Task<int> RunAsync(CommandRun run, string? from)
@@ -24,15 +63,21 @@ internal static class StateRestoreCommand
         // A path counts from where the user is, a name stays a name.
         var backup = from is not null && File.Exists(run.Environment.PathOf(from)) ? run.Environment.PathOf(from) : from;
         await using var engine = await run.OpenEngineAsync();
-        var (name, writtenAt, resources) = await engine.RestoreStateAsync(backup, run.Environment.Interrupts.Gently);
+        var (name, writtenAt, resources, before) = await engine.RestoreStateAsync(backup, run.Environment.Interrupts.Gently);
+        var time = writtenAt is { } written ? $" of {Time(written, run.Environment.Clock.LocalTimeZone)}" : "";
         run.Answer(
-            new JObject { ["backup"] = name, ["written_at"] = writtenAt?.UtcDateTime, ["resources"] = resources },
-            $"Restored {name}{WrittenAt(writtenAt, run.Environment.Clock.LocalTimeZone)}, with {(resources == 1 ? "1 resource" : $"{resources} resources")}. The state before is among the backups.",
-            "Look at what has changed since then:\n    immutainfra plan");
+            new JObject { ["backup"] = name, ["written_at"] = writtenAt?.UtcDateTime, ["resources"] = resources, ["before"] = before },
+            [
+                $"Restored {name}{time}, with {Count(resources)}.",
+                "Look at what has changed since then:\n    immutainfra plan",
+                .. before is null ? Array.Empty<string>() : [$"Go back to the state before:\n    immutainfra state restore --from {before}"],
+                "Go further back, to one of these:\n    immutainfra state restore --list",
+            ]);
         return ExitCode.Done;
     }
 
-    private static string WrittenAt(DateTimeOffset? time, TimeZoneInfo zone) => time is { } written
-        ? $" of {TimeZoneInfo.ConvertTime(written, zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}"
-        : "";
+    private static string Time(DateTimeOffset time, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+
+    private static string Count(int resources) => string.Create(CultureInfo.InvariantCulture, $"{resources} resource{(resources == 1 ? "" : "s")}");
 }

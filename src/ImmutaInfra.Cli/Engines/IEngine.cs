@@ -107,8 +107,10 @@ internal interface IEngine : IAsyncDisposable
     /// <summary>Goes back to a backup.</summary>
     /// <param name="from">Its name or a file; null for the newest sound one.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The backup's name, when it was written as far as it says, and how many resources it holds.</returns>
-    Task<(string Name, DateTimeOffset? WrittenAt, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken);
+    Task<RestoredState> RestoreStateAsync(string? from, CancellationToken cancellationToken);
+
+    /// <summary>The backups that there are, newest first.</summary>
+    Task<IReadOnlyList<StackBackup>> ListBackupsAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes the stack from one backend to another.</summary>
     /// <param name="from">The URL of the one.</param>

@@ -14,8 +14,10 @@ internal sealed partial class StackEngine
     public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => _store.VerifyAsync(_stack, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<(string Name, DateTimeOffset? WrittenAt, int Resources)> RestoreStateAsync(string? from, CancellationToken cancellationToken) =>
-        _store.RestoreAsync(_stack, from, cancellationToken);
+    public Task<RestoredState> RestoreStateAsync(string? from, CancellationToken cancellationToken) => _store.RestoreAsync(_stack, from, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StackBackup>> ListBackupsAsync(CancellationToken cancellationToken) => _store.ListBackupsAsync(_stack, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<(int Resources, int Runs)> CopyStateAsync(string from, string to, bool isForced, CancellationToken cancellationToken)

@@ -57,14 +57,14 @@ public sealed partial class StackStore
     /// <param name="stack">The stack.</param>
     /// <param name="from">The backup: its name, the end of its name, or a file; null for the newest sound one that differs from what is there.</param>
     /// <param name="cancellationToken">Gives up before anything is written.</param>
-    /// <returns>The name of the backup, when it was written as far as it says, and how many resources it holds.</returns>
     /// <exception cref="DiagnosticException"><c>IMI4148</c>: there is no such backup. <c>IMI4101</c> to <c>IMI4108</c>: it will not do.</exception>
-    public async Task<(string Name, DateTimeOffset? WrittenAt, int Resources)> RestoreAsync(StackName stack, string? from, CancellationToken cancellationToken = default)
+    public async Task<RestoredState> RestoreAsync(StackName stack, string? from, CancellationToken cancellationToken = default)
     {
         _ = await GetBackupAsync(stack, from, cancellationToken); // before the lock, which would leave a folder behind
         await using var taken = await backend.LockAsync(stack, cancellationToken);
         var chosen = await GetBackupAsync(stack, from, cancellationToken);
         var snapshot = Sound(stack, chosen);
+        var wasThere = await HasStateAsync(stack, cancellationToken);
         await backend.SaveCheckpointAsync(stack, chosen.Text, CancellationToken.None);
         await using var journal = backend.JournalOf(stack);
         if (await journal.FindAsync(CancellationToken.None) is not null)
@@ -72,7 +72,24 @@ public sealed partial class StackStore
             await journal.PutAsideAsync(CancellationToken.None);
         }
 
-        return (chosen.Name, snapshot.Manifest?.Time?.Time, snapshot.Resources.Count(resource => resource.IsManaged));
+        var before = wasThere ? await FirstBackupAsync(stack, cancellationToken) : null;
+        return new RestoredState(
+            chosen.Name, snapshot.Manifest?.Time?.Time, CountOf(snapshot), before is { } kept && StackFile.FindSound(kept) is not null ? ShortName(kept) : null);
+    }
+
+    /// <summary>The former states of a stack: the newest first, damaged ones last.</summary>
+    public async Task<IReadOnlyList<StackBackup>> ListBackupsAsync(StackName stack, CancellationToken cancellationToken = default)
+    {
+        var present = await FindPresentAsync(stack, cancellationToken);
+        var backups = new List<StackBackup>();
+        await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
+        {
+            var snapshot = StackFile.FindSound(backup);
+            backups.Add(new StackBackup(
+                ShortName(backup), snapshot?.Manifest?.Time?.Time, snapshot is null ? null : CountOf(snapshot), backup.Text.Span.SequenceEqual(present.Span)));
+        }
+
+        return [.. backups.OrderBy(backup => backup.Resources is null).ThenByDescending(backup => backup.WrittenAt)];
     }
 
     /// <summary>Takes a stack with its history and tags to another backend; here, it stays as it is.</summary>
@@ -117,7 +134,7 @@ public sealed partial class StackStore
             await journal.PutAsideAsync(CancellationToken.None);
         }
 
-        return (file.Loaded.Snapshot.Resources.Count(resource => resource.IsManaged), runs);
+        return (CountOf(file.Loaded.Snapshot), runs);
     }
 
     private async Task<StoredText> GetBackupAsync(StackName stack, string? from, CancellationToken cancellationToken)
@@ -130,7 +147,7 @@ public sealed partial class StackStore
         var backups = new List<string>();
         await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
         {
-            backups.Add(backup.Name);
+            backups.Add(ShortName(backup));
         }
 
         throw new DiagnosticException(StateDiagnostics.NoSuchBackup(stack, from, backups));
@@ -138,19 +155,10 @@ public sealed partial class StackStore
 
     private async Task<StoredText?> FindBackupAsync(StackName stack, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> present = default;
-        try
-        {
-            present = await backend.FindCheckpointAsync(stack, cancellationToken) is { } stored ? stored.Text : default;
-        }
-        catch (DiagnosticException)
-        {
-            // What cannot even be read is no reason to leave the backups alone.
-        }
-
+        var present = await FindPresentAsync(stack, cancellationToken);
         await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
         {
-            if (!backup.Text.Span.SequenceEqual(present.Span) && StackFile.IsSound(backup))
+            if (!backup.Text.Span.SequenceEqual(present.Span) && StackFile.FindSound(backup) is not null)
             {
                 return backup;
             }
@@ -159,11 +167,39 @@ public sealed partial class StackStore
         return null;
     }
 
+    private async Task<StoredText?> FirstBackupAsync(StackName stack, CancellationToken cancellationToken)
+    {
+        await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
+        {
+            return backup;
+        }
+
+        return null;
+    }
+
+    private async Task<ReadOnlyMemory<byte>> FindPresentAsync(StackName stack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await backend.FindCheckpointAsync(stack, cancellationToken) is { } stored ? stored.Text : default;
+        }
+        catch (DiagnosticException)
+        {
+            // What cannot even be read is no reason to leave the backups alone.
+            return default;
+        }
+    }
+
+    /// <summary>A backup's name without the place where all of them are.</summary>
+    private static string ShortName(StoredText backup) => Path.GetFileName(backup.Name);
+
+    private static int CountOf(StackSnapshot snapshot) => snapshot.Resources.Count(resource => resource.IsManaged);
+
     private async Task<StoredText?> FindBackupAsync(StackName stack, string name, CancellationToken cancellationToken)
     {
         await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
         {
-            if (backup.Name == name || backup.Name.EndsWith($"/{name}", StringComparison.Ordinal) || backup.Name.EndsWith($"@{name}", StringComparison.Ordinal))
+            if (backup.Name == name || ShortName(backup) == name || backup.Name.EndsWith($"/{name}", StringComparison.Ordinal) || backup.Name.EndsWith($"@{name}", StringComparison.Ordinal))
             {
                 return backup;
             }

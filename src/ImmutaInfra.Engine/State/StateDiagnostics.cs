@@ -173,7 +173,7 @@ internal static class StateDiagnostics
     public static Diagnostic NoSuchBackup(StackName stack, string? name, IReadOnlyList<string> backups) =>
         Diagnostic.Error("IMI4148", "No such backup",
             detail: name is null ? $"The stack \"{stack}\" has no sound backup that differs from what is there." : $"The stack \"{stack}\" has no backup \"{name}\", and there is no such file.",
-            hint: backups.Count == 0 ? "it has no backups at all." : $"its backups, newest first:{string.Concat(backups.Take(MostBackups).Select(backup => $"\n    {backup}"))}");
+            hint: backups.Count == 0 ? "it has no backups at all." : $"its backups, newest first:{string.Concat(backups.Take(MostBackups).Select(backup => $"\n    {backup}"))}\n  See more of them with\n    immutainfra state restore --list");
 
     public static Diagnostic CopyOverAnother(StackName stack, string url) =>
         Diagnostic.Error("IMI4149", "Stack exists at the target", detail: $"There is a stack \"{stack}\" at {url} already.",

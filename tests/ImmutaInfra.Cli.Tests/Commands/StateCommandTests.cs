@@ -38,7 +38,7 @@ public class StateCommandTests
     [TestCase("state copy x y", """{"resources":1,"runs":1}""")]
     [TestCase("state import state.json", """{"file":"state.json","replaced":true,"renamed_from":[]}""")]
     [TestCase("state import state.json --force", """{"file":"state.json","replaced":true,"renamed_from":["demo/trial"]}""")]
-    [TestCase("state restore --from old", """{"backup":"old","written_at":"2026-03-01T12:00:00Z","resources":1}""")]
+    [TestCase("state restore --from old", """{"backup":"old","written_at":"2026-03-01T12:00:00Z","resources":1,"before":"dev.json.bak"}""")]
     [TestCase("state unlock", """{"unlocked":[]}""")]
     [TestCase("stack new prod", """{"name":"prod","project":"demo"}""")]
     [TestCase("stack rename trial prod", """{"from":"trial","to":"prod"}""")]
@@ -106,6 +106,7 @@ public class StateCommandTests
     [TestCase("state copy x", "IMI1907", "state copy")]
     [TestCase("state verfiy", "IMI1901", "did you mean \"verify\"?")]
     [TestCase("state restore --form x", "IMI1902", "did you mean \"--from\"?")]
+    [TestCase("state restore --list --from x", "IMI", "--list")]
     [TestCase("stack new", "IMI1907", "stack new prod")]
     [TestCase("stack rm", "IMI1907", "stack rm trial")]
     [TestCase("stack sl", "IMI1901", "did you mean \"ls\"?")]
@@ -162,6 +163,26 @@ public class StateCommandTests
         cli.Output.Should().Be("Took away the lock of ann@elsewhere (process 7).\n");
     }
 
+    [Test]
+    public async Task Backups_are_listed_for_people_and_machines()
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync("state", "restore", "--list")).Should().Be(0, cli.Error);
+
+        cli.Output.Should().Be("""
+            dev.json.bak  2026-03-01 12:00 +00:00  3 resources
+            dev.2.json                             damaged
+            dev.10.json   2026-03-01 12:00 +00:00  1 resource, as the state is now
+
+            """);
+        cli.Engine.RestoredFrom.Should().BeNull();
+        using var machine = new CliRun();
+        (await machine.RunAsync("state", "restore", "--list", "--json")).Should().Be(0, machine.Error);
+        JToken.DeepEquals(JArray.Parse(machine.Output)[1], JObject.Parse("""{"name":"dev.2.json","written_at":null,"resources":null,"sound":false,"current":false}"""))
+            .Should().BeTrue(machine.Output);
+    }
+
     [TestCase("state restore", null)]
     [TestCase("state restore --from dev.123.json", "dev.123.json")]
     public async Task A_restored_backup_is_told_with_the_next_step(string line, string? from)
@@ -171,7 +192,8 @@ public class StateCommandTests
         (await cli.RunAsync(line.Split(' '))).Should().Be(0, cli.Error);
 
         cli.Engine.RestoredFrom.Should().Be(from);
-        cli.Output.Should().StartWith($"Restored {from ?? "newest"} of 2026-03-01 12:00 +00:00, with 1 resource. The state before is among the backups.").And.EndWith("\n    immutainfra plan\n");
+        cli.Output.Should().StartWith($"Restored {from ?? "newest"} of 2026-03-01 12:00 +00:00, with 1 resource.\n")
+            .And.Contain("\n    immutainfra plan\n").And.Contain("\n    immutainfra state restore --from dev.json.bak\n").And.EndWith("\n    immutainfra state restore --list\n");
     }
 
     [TestCase(false, "state import state.json", "The state is imported.\n")]

@@ -68,10 +68,11 @@ public sealed class StackCareTests : IDisposable
 
         (await _stacks.NewStore().VerifyAsync(StackFixture.Dev)).IsSound.Should().BeFalse();
         File.ReadAllText(_stacks.StateFile).Should().Be(good[..200], "verifying writes nothing");
-        var (name, writtenAt, resources) = await _stacks.NewStore().RestoreAsync(StackFixture.Dev, from: null);
+        var (name, writtenAt, resources, before) = await _stacks.NewStore().RestoreAsync(StackFixture.Dev, from: null);
 
         resources.Should().Be(2);
         writtenAt.Should().NotBeNull();
+        before.Should().BeNull("nobody wants a damaged state back");
         name.Should().Contain("backups");
         File.ReadAllText(_stacks.StateFile).Should().Be(good);
         File.ReadAllText(_stacks.StateFile + ".bak").Should().Be(good[..200]);
@@ -92,6 +93,28 @@ public sealed class StackCareTests : IDisposable
 
         var missing = async () => await _stacks.NewStore().RestoreAsync(StackFixture.Dev, "dev.0.json");
         (await missing.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Code.Should().Be("IMI4148");
+    }
+
+    [Test]
+    public async Task Backups_are_listed_newest_first_by_the_names_that_restore_them()
+    {
+        await _stacks.GivenAsync(StackFixture.Resource("a", "1"));
+        _stacks.Clock.Advance(TimeSpan.FromHours(1));
+        await _stacks.GivenAsync(StackFixture.Resource("b", "2"));
+
+        var backups = await ListBackupsAsync();
+
+        backups.Select(backup => (backup.Resources, backup.IsCurrent)).Should().Equal((2, true), (1, false), (1, false));
+        backups.Select(backup => backup.WrittenAt).Should().BeInDescendingOrder().And.NotContainNulls();
+        var restored = await _stacks.NewStore().RestoreAsync(StackFixture.Dev, backups[2].Name);
+        (await _stacks.NamesAsync()).Should().Equal("a");
+        await _stacks.NewStore().RestoreAsync(StackFixture.Dev, restored.Before);
+        (await _stacks.NamesAsync()).Should().BeEquivalentTo("a", "b");
+
+        File.WriteAllText(_stacks.StateFile + ".bak", "{");
+        (await ListBackupsAsync())[^1].Should().Be(new StackBackup("dev.json.bak", null, null, IsCurrent: false), "it is damaged");
+        var missing = async () => await _stacks.NewStore().RestoreAsync(StackFixture.Dev, "dev.0.json");
+        (await missing.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single().Hint.Should().Contain($"\n    {backups[2].Name}\n");
     }
 
     [Test]
@@ -269,6 +292,8 @@ public sealed class StackCareTests : IDisposable
 
         (await _stacks.NamesAsync()).Should().BeEquivalentTo("a", "b", "c");
     }
+
+    private Task<IReadOnlyList<StackBackup>> ListBackupsAsync() => _stacks.NewStore().ListBackupsAsync(StackFixture.Dev);
 
     private async Task GivenSecretAsync()
     {

@@ -128,7 +128,7 @@ internal sealed class StackFile
         List<string> sound = [];
         await foreach (var backup in backend.ListBackupsAsync(stack, cancellationToken))
         {
-            if (sound.Count < 3 && IsSound(backup))
+            if (sound.Count < 3 && FindSound(backup) is not null)
             {
                 sound.Add(backup.Name);
             }
@@ -137,17 +137,18 @@ internal sealed class StackFile
         return sound;
     }
 
-    /// <summary>Whether a checkpoint can be read and does not contradict itself.</summary>
-    public static bool IsSound(StoredText backup)
+    /// <summary>What a checkpoint says, with its secrets closed; null where it cannot be read or contradicts itself.</summary>
+    public static StackSnapshot? FindSound(StoredText backup)
     {
         try
         {
             var nowhere = new PassphraseSource(_ => null, "");
-            return Integrity.Verify(CheckpointReader.Read(backup, state => new StackSecrets(state, nowhere, new StackSettings(null))).Snapshot).Count == 0;
+            var snapshot = CheckpointReader.Read(backup, state => new StackSecrets(state, nowhere, new StackSettings(null))).Snapshot;
+            return Integrity.Verify(snapshot).Count == 0 ? snapshot : null;
         }
         catch (DiagnosticException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -210,6 +210,12 @@ public sealed class PostgresBackendTests : IDisposable
         await NewStore().RestoreAsync(StackFixture.Dev, from: null);
 
         (await NewStore().FindAsync(StackFixture.Dev))!.Snapshot.Resources.Should().NotBeEmpty();
+        var backups = await NewStore().ListBackupsAsync(StackFixture.Dev);
+        backups.Where(backup => backup.Resources > 0).Should().HaveCountGreaterThan(1);
+        foreach (var backup in backups.Where(backup => backup.Resources > 0))
+        {
+            (await NewStore().RestoreAsync(StackFixture.Dev, backup.Name)).Resources.Should().Be(backup.Resources);
+        }
     }
 
     [Test]
