@@ -203,7 +203,7 @@ internal sealed class FakeEngine : IEngine
         return Task.FromResult(LockOwners);
     }
 
-    public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => Task.FromResult(new StackVerification(1, 1, 0, Diagnostics));
+    public Task<StackVerification> VerifyStateAsync(CancellationToken cancellationToken) => Task.FromResult(new StackVerification(1, 2, 1, 0, Diagnostics));
 
     public Task<RestoredState> RestoreStateAsync(string? from, CancellationToken cancellationToken)
     {
@@ -242,10 +242,10 @@ internal sealed class FakeEngine : IEngine
 
     public Task RenameStackAsync(string name, string renamed, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken)
+    public Task<string?> RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken)
     {
         IsForced = isForced;
-        return Task.CompletedTask;
+        return Task.FromResult(name == "trial" ? "Pulumi.trial.yaml" : null);
     }
 
     public Task<int> ChangePassphraseAsync(string passphrase, CancellationToken cancellationToken)

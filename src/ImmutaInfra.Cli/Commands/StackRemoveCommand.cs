@@ -31,8 +31,10 @@ internal static class StackRemoveCommand
     private static async Task<int> RunAsync(CommandRun run, string name, bool isForced)
     {
         await using var engine = await run.OpenEngineAsync();
-        await engine.RemoveStackAsync(name, isForced, run.Environment.Interrupts.Gently);
-        run.Answer(new JObject { ["removed"] = name }, $"Removed the stack {name}. Its last state is kept as a backup.");
+        var settings = await engine.RemoveStackAsync(name, isForced, run.Environment.Interrupts.Gently);
+        run.Answer(
+            new JObject { ["removed"] = name, ["kept_settings"] = settings },
+            $"Removed the stack {name}. Its last state is kept as a backup.{(settings is null ? "" : $" Its settings stay in {settings}.")}");
         return ExitCode.Done;
     }
 }

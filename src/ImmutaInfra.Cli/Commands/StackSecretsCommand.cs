@@ -39,7 +39,7 @@ internal static class StackSecretsCommand
         var count = await engine.ChangePassphraseAsync(passphrase, run.Environment.Interrupts.Gently);
         run.Answer(
             new JObject { ["secrets"] = count },
-            string.Create(CultureInfo.InvariantCulture, $"Encrypted {count} secret(s) anew. Backups and history still open with the former passphrase."),
+            string.Create(CultureInfo.InvariantCulture, $"Encrypted {count} secret{(count == 1 ? "" : "s")} anew. Backups and history still open with the former passphrase."),
             "From now on, give the new one by PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE.");
         return ExitCode.Done;
     }

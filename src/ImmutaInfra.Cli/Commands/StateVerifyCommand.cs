@@ -34,7 +34,7 @@ internal static class StateVerifyCommand
 
         run.Output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"The state is sound: {Count(found.Resources, "record")}, {Count(found.Secrets, "secret")} opened{(found.Pending == 0 ? "" : $", {Count(found.Pending, "operation")} of an interrupted run open until the next apply")}."));
+            $"The state is sound: {Count(found.Resources, "resource")}{(found.Others == 0 ? "" : $" and {Count(found.Others, "record")} of the stack and its providers")}, {Count(found.Secrets, "secret")} opened{(found.Pending == 0 ? "" : $", {Count(found.Pending, "operation")} of an interrupted run open until the next apply")}."));
         return ExitCode.Done;
     }
 

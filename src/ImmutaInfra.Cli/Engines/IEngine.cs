@@ -138,7 +138,8 @@ internal interface IEngine : IAsyncDisposable
     Task RenameStackAsync(string name, string renamed, CancellationToken cancellationToken);
 
     /// <summary>Removes a stack; one that holds resources only when forced.</summary>
-    Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken);
+    /// <returns>The file with its settings, which stays, as the user would name it; null where there is none.</returns>
+    Task<string?> RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken);
 
     /// <summary>Encrypts the stack's secrets with another passphrase.</summary>
     /// <returns>How many secrets were encrypted anew.</returns>

@@ -83,7 +83,8 @@ internal sealed partial class StackEngine
     }
 
     /// <inheritdoc/>
-    public Task RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken) => _store.RemoveAsync(Named(name), isForced, cancellationToken);
+    public async Task<string?> RemoveStackAsync(string name, bool isForced, CancellationToken cancellationToken) =>
+        await _store.RemoveAsync(Named(name), isForced, cancellationToken) is { } settings ? Path.GetRelativePath(_request.WorkingDirectory, settings) : null;
 
     /// <inheritdoc/>
     public Task<int> ChangePassphraseAsync(string passphrase, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.State.Backends;
 using ImmutaInfra.Engine.State.Checkpoints;
@@ -26,15 +25,16 @@ public sealed partial class StackStore
     /// <param name="stack">The stack.</param>
     /// <param name="force">Whether to remove it though it holds resources.</param>
     /// <param name="cancellationToken">Gives up before anything is removed.</param>
+    /// <returns>The file with its settings, which stays; null where there is none.</returns>
     /// <exception cref="DiagnosticException"><c>IMI4126</c>: there is no such stack. <c>IMI4128</c>: it holds resources.</exception>
-    public async Task RemoveAsync(StackName stack, bool force, CancellationToken cancellationToken = default)
+    public async Task<string?> RemoveAsync(StackName stack, bool force, CancellationToken cancellationToken = default)
     {
         await RequireAsync(stack, cancellationToken);
         await using var taken = await backend.LockAsync(stack, cancellationToken);
         await RequireAsync(stack, cancellationToken);
         if (!force)
         {
-            var held = (await GetFileAsync(stack, cancellationToken)).Loaded.Snapshot.Resources.Count(resource => resource.Type != Urn.StackType);
+            var held = (await GetFileAsync(stack, cancellationToken)).Loaded.Snapshot.Resources.Count(resource => resource.IsManaged);
             if (held > 0)
             {
                 throw new DiagnosticException(StateDiagnostics.StackHoldsResources(stack, held));
@@ -42,6 +42,7 @@ public sealed partial class StackStore
         }
 
         await backend.RemoveAsync(stack, cancellationToken);
+        return SettingsFile(stack) is { } settings && File.Exists(settings) ? settings : null;
     }
 
     /// <summary>Gives a stack another name: in its URNs, its history and its settings file, too.</summary>

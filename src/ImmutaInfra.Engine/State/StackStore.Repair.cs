@@ -21,7 +21,7 @@ public sealed partial class StackStore
         }
         catch (DiagnosticException damage)
         {
-            return new StackVerification(0, 0, 0, damage.Diagnostics);
+            return new StackVerification(0, 0, 0, 0, damage.Diagnostics);
         }
 
         var loaded = (file ?? throw new DiagnosticException(await NoSuchStackAsync(stack, cancellationToken))).Loaded;
@@ -50,7 +50,8 @@ public sealed partial class StackStore
             }
         }
 
-        return new StackVerification(loaded.Snapshot.Resources.Count, opened, loaded.Snapshot.PendingOperations.Count, found);
+        var resources = CountOf(loaded.Snapshot);
+        return new StackVerification(resources, loaded.Snapshot.Resources.Count - resources, opened, loaded.Snapshot.PendingOperations.Count, found);
     }
 
     /// <summary>Puts a backup in the place of a stack's state. The state before becomes a backup, whatever it looks like.</summary>

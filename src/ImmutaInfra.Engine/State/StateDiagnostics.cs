@@ -54,8 +54,9 @@ internal static class StateDiagnostics
 
     public static Diagnostic PassphraseMissing(string ownFile) =>
         Diagnostic.Error("IMI4110", "Passphrase missing",
-            detail: "The stack's secrets are encrypted and passphrase must be set with PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE "
-                + $"environment variables. There is none in {ownFile}, either.");
+            detail: "The stack's secrets are encrypted, and there is nothing to open them with: neither PULUMI_CONFIG_PASSPHRASE nor PULUMI_CONFIG_PASSPHRASE_FILE is set, "
+                + $"and there is no passphrase in {ownFile}.",
+            hint: "give the passphrase that the stack was made with; from a file with\n    export PULUMI_CONFIG_PASSPHRASE_FILE=FILE");
 
     public static Diagnostic PassphraseWrong(string origin) =>
         Diagnostic.Error("IMI4111", "Incorrect passphrase", detail: $"The passphrase from {origin} does not open the stack's secrets.",
@@ -112,7 +113,7 @@ internal static class StateDiagnostics
     public static Diagnostic StackHoldsResources(StackName stack, int count) =>
         Diagnostic.Error("IMI4128", "Stack holds resources",
             detail: $"The stack \"{stack}\" still holds {count} resource{(count == 1 ? "" : "s")}; removing it would leave them unmanaged.",
-            hint: "destroy them first, or force the removal.");
+            hint: "destroy them first. To remove the stack and leave them as they are:\n    --force");
 
     public static Diagnostic ImportRefused(string file, StackName stack, IReadOnlyList<StackName> strangers, IReadOnlyList<string> problems) =>
         Diagnostic.Error("IMI4129", "Import refused",

@@ -12,7 +12,7 @@ public class StateCommandTests
     [TestCase("state mv a.b a.c", "Move \"a.b\" to \"a.c\"\nSuccessfully moved 1 object(s).\n")]
     [TestCase("state mv a.b a.c --dry-run", "Would move \"a.b\" to \"a.c\"\n")]
     [TestCase("state mv -dry-run a.b a.c", "Would move \"a.b\" to \"a.c\"\n")]
-    [TestCase("state verify", "The state is sound: 1 record, 1 secret opened.\n")]
+    [TestCase("state verify", "The state is sound: 1 resource and 2 records of the stack and its providers, 1 secret opened.\n")]
     [TestCase("state unlock", "Nothing is locked.\n")]
     [TestCase("stack ls", "dev*\nprod\n")]
     [TestCase("stack ls --all", "demo/dev*\ndemo/prod\nother/dev\n")]
@@ -20,6 +20,7 @@ public class StateCommandTests
     [TestCase("stack init prod", "Made the stack prod. Use it with\n    --stack prod\n")]
     [TestCase("stack rename trial prod", "Renamed the stack trial. Use it with\n    --stack prod\n")]
     [TestCase("stack rm prod", "Removed the stack prod. Its last state is kept as a backup.\n")]
+    [TestCase("stack rm trial", "Removed the stack trial. Its last state is kept as a backup. Its settings stay in Pulumi.trial.yaml.\n")]
     public async Task What_was_done_is_said(string line, string expected)
     {
         using var cli = new CliRun();
@@ -42,7 +43,7 @@ public class StateCommandTests
     [TestCase("state unlock", """{"unlocked":[]}""")]
     [TestCase("stack new prod", """{"name":"prod","project":"demo"}""")]
     [TestCase("stack rename trial prod", """{"from":"trial","to":"prod"}""")]
-    [TestCase("stack rm prod", """{"removed":"prod"}""")]
+    [TestCase("stack rm prod", """{"removed":"prod","kept_settings":null}""")]
     public async Task A_program_is_told_in_JSON(string line, string expected)
     {
         using var cli = new CliRun();
@@ -232,6 +233,7 @@ public class StateCommandTests
         (await cli.RunAsync("stack", "change-secrets-provider", "passphrase", "--new-passphrase-file", file)).Should().Be(0, cli.Error);
 
         cli.Engine.NewPassphrase.Should().Be("planted phrase");
+        cli.Output.Should().StartWith("Encrypted 1 secret anew.");
         (cli.Output + cli.Error).Should().NotContain("planted").And.Contain("PULUMI_CONFIG_PASSPHRASE");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImmutaInfra.Core.Addresses;
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Core.Values;
 using ImmutaInfra.Engine.State;
@@ -26,7 +27,33 @@ public sealed class StackCareTests : IDisposable
 
         var found = await _stacks.NewStore().VerifyAsync(StackFixture.Dev);
 
-        found.Should().BeEquivalentTo(new { Resources = 1, Secrets = 1, Pending = 0, IsSound = true });
+        found.Should().BeEquivalentTo(new { Resources = 1, Others = 0, Secrets = 1, Pending = 0, IsSound = true });
+    }
+
+    [Test]
+    public async Task Only_what_a_provider_manages_is_counted_as_a_resource()
+    {
+        var provider = StackFixture.Resource("p", "9") with { Urn = Urn.Create("dev", "demo", null, "pulumi:providers:immuta", "p"), Type = "pulumi:providers:immuta" };
+        var root = new ResourceState { Urn = Urn.ForStack("dev", "demo"), Custom = false, Type = Urn.StackType };
+        await _stacks.GivenAsync(root, provider, StackFixture.Resource("a", "1"));
+
+        (await _stacks.NewStore().VerifyAsync(StackFixture.Dev)).Should().BeEquivalentTo(new { Resources = 1, Others = 2 });
+        var remove = async () => await _stacks.NewStore().RemoveAsync(StackFixture.Dev, force: false);
+        var refusal = (await remove.Should().ThrowAsync<DiagnosticException>()).Which.Diagnostics.Single();
+        refusal.Detail.Should().Contain("still holds 1 resource;");
+        refusal.Hint.Should().EndWith("\n    --force");
+    }
+
+    [Test]
+    public async Task A_removed_stack_leaves_no_empty_folders_and_says_which_settings_stay()
+    {
+        await GivenSecretAsync();
+
+        (await _stacks.NewStore(withSettings: true).RemoveAsync(StackFixture.Dev, force: true)).Should().Be(Settings);
+
+        var left = Directory.GetDirectories(_stacks.Root, "dev", SearchOption.AllDirectories);
+        left.Should().ContainSingle().Which.Should().EndWith("backups/demo/dev");
+        await using var anew = await _stacks.NewStore(withSettings: true).OpenAsync(StackFixture.Dev);
     }
 
     [Test]

@@ -85,6 +85,19 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Deletes a folder, unless something is in it.</summary>
+    public static void DeleteEmptyFolder(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // It is in use again, or stays: an empty folder does no harm.
+        }
+    }
+
     /// <summary>Moves a file; one of the new name is replaced.</summary>
     /// <exception cref="DiagnosticException"><c>IMI4124</c>: it cannot be moved.</exception>
     public static void Move(string from, string to)

@@ -108,6 +108,8 @@ public sealed partial class FileBackend
         {
             AtomicFile.Delete(Path.Combine(HistoryFolder(stack), entry));
         }
+
+        AtomicFile.DeleteEmptyFolder(HistoryFolder(stack));
     }
 
     /// <inheritdoc/>

@@ -78,7 +78,7 @@ public sealed partial class FileBackend(string root, TimeProvider clock, Func<st
         CheckLayout();
         cancellationToken.ThrowIfCancellationRequested();
         MakeLayout();
-        var taken = LocksOf(stack).Take();
+        var taken = LocksOf(stack).Take(isStackGone: () => FindFile(stack) is null);
         DeleteDrafts(FileOf(stack));
         DeleteDrafts(JournalFile(stack));
         return Task.FromResult<IStackLock>(taken);

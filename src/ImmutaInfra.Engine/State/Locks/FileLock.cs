@@ -11,10 +11,12 @@ internal sealed class FileLock : IStackLock
     private static readonly ConcurrentDictionary<string, bool> HeldHere = new(StringComparer.Ordinal);
 
     private readonly string _file;
+    private readonly Func<bool> _isStackGone;
 
-    private FileLock(string file, IReadOnlyList<Diagnostic> notices)
+    private FileLock(string file, IReadOnlyList<Diagnostic> notices, Func<bool> isStackGone)
     {
         _file = file;
+        _isStackGone = isStackGone;
         Notices = notices;
     }
 
@@ -24,7 +26,11 @@ internal sealed class FileLock : IStackLock
     public static bool IsHeldHere(string file) => HeldHere.ContainsKey(file);
 
     /// <summary>Writes a lock file.</summary>
-    public static FileLock Write(string file, ReadOnlySpan<byte> content, IReadOnlyList<Diagnostic> notices)
+    /// <param name="file">The file.</param>
+    /// <param name="content">What stands there.</param>
+    /// <param name="notices">What the user should know of how it was got.</param>
+    /// <param name="isStackGone">Whether there is no such stack any more; the folder of its locks goes with the last of them then.</param>
+    public static FileLock Write(string file, ReadOnlySpan<byte> content, IReadOnlyList<Diagnostic> notices, Func<bool> isStackGone)
     {
         HeldHere[file] = true;
         try
@@ -38,7 +44,7 @@ internal sealed class FileLock : IStackLock
             throw;
         }
 
-        return new FileLock(file, notices);
+        return new FileLock(file, notices, isStackGone);
     }
 
     /// <summary>Gives it up; again does nothing.</summary>
@@ -46,6 +52,10 @@ internal sealed class FileLock : IStackLock
     {
         AtomicFile.Delete(_file);
         HeldHere.TryRemove(_file, out _);
+        if (_isStackGone())
+        {
+            AtomicFile.DeleteEmptyFolder(Path.GetDirectoryName(_file)!);
+        }
     }
 
     public ValueTask DisposeAsync()

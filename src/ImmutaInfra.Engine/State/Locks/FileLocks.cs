@@ -13,13 +13,14 @@ namespace ImmutaInfra.Engine.State.Locks;
 internal sealed class FileLocks(string folder, string url, LockHolder holder, TimeProvider clock)
 {
     /// <summary>Takes the lock; locks of dead processes of this machine are removed before.</summary>
+    /// <param name="isStackGone">Whether there is no such stack any more; asked when the lock is given up.</param>
     /// <exception cref="DiagnosticException"><c>IMI4130</c>: others hold it.</exception>
-    public FileLock Take()
+    public FileLock Take(Func<bool> isStackGone)
     {
         List<Diagnostic> notices = [];
         Refuse(OthersThan(null, notices));
         var mine = Path.Combine(folder, $"{Guid.NewGuid():D}.json");
-        var taken = FileLock.Write(mine, Describe(), notices);
+        var taken = FileLock.Write(mine, Describe(), notices, isStackGone);
         var others = OthersThan(mine, notices);
         if (others.Count > 0)
         {

@@ -24,7 +24,7 @@ public sealed class FileLocksTests : IDisposable
                 $$"""{"pid":{{Environment.ProcessId}},"username":"{{Environment.UserName}}","hostname":"{{Dns.GetHostName()}}","timestamp":"2026-11-21T11:00:00+02:00"}""");
         }
 
-        Directory.GetFiles(Folder).Should().BeEmpty();
+        Directory.Exists(Folder).Should().BeFalse("there is no such stack");
     }
 
     [Test]

@@ -108,7 +108,9 @@ public sealed class PassphraseSourceTests : IDisposable
 
         var open = () => found!.Snapshot.Resources.Single().Inputs["password"].Revealed;
 
-        open.Should().Throw<DiagnosticException>().Which.Diagnostics.Single().Code.Should().Be("IMI4110");
+        var problem = open.Should().Throw<DiagnosticException>().Which.Diagnostics.Single();
+        problem.Code.Should().Be("IMI4110");
+        problem.Hint.Should().Contain("PULUMI_CONFIG_PASSPHRASE_FILE");
         File.Exists(_stacks.OwnFile).Should().BeFalse();
     }
 
