@@ -18,6 +18,6 @@ public enum DriftKind
     /// <summary>The server is at work on it, and did not get done while we waited. No drift.</summary>
     Busy,
 
-    /// <summary>The server has it, and no state does.</summary>
+    /// <summary>The server has it, and no stack of this backend does.</summary>
     Unmanaged,
 }

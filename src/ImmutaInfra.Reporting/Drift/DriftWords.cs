@@ -46,7 +46,7 @@ internal static class DriftWords
         DriftKind.Unhealthy when drift.Finding.FailedTests.Count > 0 => $"does not work ({drift.Finding.Status}); failed: {string.Join("; ", drift.Finding.FailedTests.Select(test => test.Name))}",
         DriftKind.Unhealthy => $"does not work ({drift.Finding.Status})",
         DriftKind.Busy => $"is being worked on ({drift.Finding.Status}); nothing can be said of it yet",
-        _ => $"is in no state ({drift.Finding.Status})",
+        _ => $"is in no stack of this backend ({drift.Finding.Status})",
     };
 
     /// <summary>A failed test with what the server says about it.</summary>

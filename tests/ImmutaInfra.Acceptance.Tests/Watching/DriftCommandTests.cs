@@ -57,7 +57,7 @@ public sealed class DriftCommandTests
 
         (await place.RunAsync("drift")).Ended(0);
         (await place.RunAsync("stack", "rm", "other", "--force")).Ended(0);
-        (await place.RunAsync("drift")).Ended(2).Output.Should().Contain("Trino").And.Contain("is in no state (enabled)");
+        (await place.RunAsync("drift")).Ended(2).Output.Should().Contain("Trino").And.Contain("is in no stack of this backend (enabled)");
         (await place.RunAsync("drift", "--fail-on", "changed,missing")).Ended(0);
         (await place.RunAsync("drift", "--only", "changed,missing")).Ended(0).Output.Should().NotContain("Trino");
     }
