@@ -27,4 +27,20 @@ public class RenamedFolderTests
 
         (await place.RunAsync("plan")).Ended(0).Screen.Should().NotContain("IMI1980");
     }
+
+    [Test]
+    public async Task A_stack_that_was_renamed_is_not_silently_begun_anew()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift + Given.Databricks);
+        (await place.RunAsync("plan")).Ended(0).Screen.Should().NotContain("IMI1983", "the first stack of a project is nothing to warn of");
+        await place.ApplyAsync();
+        (await place.RunAsync("stack", "rename", "dev", "staging")).Ended(0);
+
+        var run = await place.RunAsync("plan");
+
+        run.Ended(0).Screen.Should().Contain("IMI1983").And.Contain("There is no stack dev yet").And.Contain("staging (2 resources)").And.Contain("\n      --stack staging");
+        (await place.RunAsync("plan", "--stack", "staging")).Ended(0).Screen.Should().NotContain("IMI1983");
+        (await place.RunAsync("stack", "new", "prod")).Ended(0).Screen.Should().NotContain("IMI1983");
+        (await place.RunAsync("plan", "--stack", "prod")).Ended(0).Screen.Should().NotContain("IMI1983", "it was made, and is meant");
+    }
 }

@@ -3,7 +3,7 @@ using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Cli.Engines;
 
-/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969, and IMI1978 to IMI1982.</summary>
+/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969, and IMI1978 to IMI1983.</summary>
 internal static class EngineDiagnostics
 {
     public static Diagnostic InvalidStackName(string name) => Diagnostic.Error(
@@ -55,6 +55,11 @@ internal static class EngineDiagnostics
         "IMI1982", "Drift looks at the state's Immuta",
         detail: $"The state was made at {recorded}, and IMMUTA_BASE_URL names {named}. It is compared with what {recorded} has, with the key in the state.",
         hint: "name the same server in IMMUTA_BASE_URL, or choose the stack that belongs to it with --stack.");
+
+    public static Diagnostic StackBeginsBesideOthers(StackName stack, IReadOnlyList<(string Stack, int Resources)> others) => Diagnostic.Warning(
+        "IMI1983", "A stack begins beside others",
+        detail: $"There is no stack {stack.Stack} yet, so all would be created. The project {stack.Project} has {string.Join(", ", others.Take(3).Select(other => $"{other.Stack} ({other.Resources} resource{(other.Resources == 1 ? "" : "s")})"))}{(others.Count > 3 ? " and more" : "")}.",
+        hint: $"nothing is wrong when {stack.Stack} shall be a stack of its own. Otherwise choose the one that is meant:\n    --stack {others[0].Stack}");
 
     public static Diagnostic NotCreatedYet(string address) => Diagnostic.Error(
         "IMI1960", "Not created yet", detail: $"\"{address}\" is not in the state, so there is no integration of it at Immuta.", hint: "apply first.");

@@ -24,9 +24,7 @@ internal sealed partial class StackEngine
         }
 
         var loaded = await FindForImmutaAsync(cancellationToken);
-        found.AddRange(loaded?.Notices ?? (await FindNamesakesAsync(cancellationToken) is { Count: > 0 } others
-            ? [EngineDiagnostics.StateOfAnotherProject(_stack, _store.Backend.Url, others)]
-            : []));
+        found.AddRange(loaded?.Notices ?? await LookBesideAsync(cancellationToken));
         return await PlanAsync(wanted, basis with { StateDigest = PlanBasis.DigestOf(loaded) }, loaded, options, Functions, found, observer, cancellationToken);
     }
 
@@ -94,6 +92,46 @@ internal sealed partial class StackEngine
     {
         var recorded = loaded is null || _request.UsesEmulator ? [] : RecordedSettings.ServersOf(loaded.Snapshot);
         return recorded.Count == 0 ? [] : Asked.Except(recorded).Select(asked => EngineDiagnostics.OtherImmuta(_stack, string.Join(" and ", recorded), asked));
+    }
+
+    /// <summary>Warns where the stack is not there and another one may be meant.</summary>
+    private async Task<IReadOnlyList<Diagnostic>> LookBesideAsync(CancellationToken cancellationToken)
+    {
+        if (await FindSiblingsAsync(cancellationToken) is { Count: > 0 } siblings)
+        {
+            return [EngineDiagnostics.StackBeginsBesideOthers(_stack, siblings)];
+        }
+
+        return await FindNamesakesAsync(cancellationToken) is { Count: > 0 } projects
+            ? [EngineDiagnostics.StateOfAnotherProject(_stack, _store.Backend.Url, projects)]
+            : [];
+    }
+
+    /// <summary>The other stacks of the project that hold resources, and how many; more than three are not looked for.</summary>
+    private async Task<List<(string Stack, int Resources)>> FindSiblingsAsync(CancellationToken cancellationToken)
+    {
+        var siblings = new List<(string Stack, int Resources)>();
+        await foreach (var stack in _store.Backend.ListAsync(_stack.Project, cancellationToken))
+        {
+            if (siblings.Count <= 3 && stack != _stack && await CountAsync(stack, cancellationToken) is > 0 and var count)
+            {
+                siblings.Add((stack.Stack, count));
+            }
+        }
+
+        return siblings;
+    }
+
+    private async Task<int> CountAsync(StackName stack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await _store.FindAsync(stack, cancellationToken))?.Snapshot.Resources.Count(record => record.IsManaged) ?? 0;
+        }
+        catch (DiagnosticException)
+        {
+            return 0; // What is wrong there is no matter of this stack.
+        }
     }
 
     /// <summary>The projects that have a stack of this name, where nothing but the folder says what this project is called.</summary>
