@@ -22,6 +22,9 @@ internal sealed record ApiCall(HttpMethod Method, string Path)
     /// <summary>Whether it has changed something if it arrived.</summary>
     public bool Changes => !IsRead && !IsDryRun && !AnswersText;
 
+    /// <summary>Whether it is about all integrations: no answer can be that one of them is not there.</summary>
+    public bool IsAboutAll => Path.Split('?')[0] == "/integrations";
+
     /// <summary>Its method and path.</summary>
     public override string ToString() => $"{Method} {Path}";
 }

@@ -51,6 +51,18 @@ internal static class ApiDiagnostics
             detail: $"The answer to {call} is not as expected: {reason}{Fate(call)}",
             hint: "run the command again with --log-level debug; if it stays, this version of Immuta may be unknown to this program.");
 
+    public static Diagnostic NoApi(ApiCall call, string words, Uri baseUrl) =>
+        Diagnostic.Error("IMI5019", "No Immuta API at this address",
+            detail: $"{call.Method} {AddressOf(call, baseUrl)} was answered with {words} Every Immuta has a list of integrations there.",
+            hint: baseUrl.AbsolutePath == "/"
+                ? "base_url (IMMUTA_BASE_URL) is the address of the Immuta tenant itself, such as https://immuta.example.com."
+                : $"base_url (IMMUTA_BASE_URL) is the address of the tenant without a path; try {baseUrl.GetLeftPart(UriPartial.Authority)}.");
+
+    public static Diagnostic NoTls(Uri baseUrl) =>
+        Diagnostic.Error("IMI5023", "The server does not speak TLS",
+            detail: $"What answers at {baseUrl.GetLeftPart(UriPartial.Authority)} is not encrypted, and https:// needs that it is.",
+            hint: "give the port at which Immuta speaks TLS in base_url (IMMUTA_BASE_URL), or begin it with http:// where the server has none.");
+
     public static Diagnostic TooLarge(ApiCall call, long limit) =>
         Diagnostic.Error("IMI5018", "Immuta's answer is too large",
             detail: $"The answer to {call} has more than {limit / (1024 * 1024)} MiB.",
@@ -87,6 +99,9 @@ internal static class ApiDiagnostics
         >= 500 => Error("IMI5500", "Immuta failed", call, words + Fate(call), "run the command again; if it stays, Immuta's own log tells why."),
         _ => Error("IMI5499", "Immuta refuses the request", call, words, "correct what Immuta names."),
     };
+
+    /// <summary>Where a call goes.</summary>
+    public static Uri AddressOf(ApiCall call, Uri baseUrl) => new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{call.Path.TrimStart('/')}");
 
     /// <summary>A time as people say it.</summary>
     public static string InWords(TimeSpan time) => time switch

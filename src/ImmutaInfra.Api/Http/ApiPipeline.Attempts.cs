@@ -13,6 +13,9 @@ public sealed partial class ApiPipeline
     /// <summary>Ten thousand integrations with long configurations fit well into it.</summary>
     private const int LargestAnswerBytes = 64 * 1024 * 1024;
 
+    /// <summary>How SslStream says that an answer is no TLS at all; it has no code for it.</summary>
+    private const string NoFrame = "Cannot determine the frame size";
+
     private async Task<ApiAnswer> AttemptAsync(ApiCall call, string authorization, CancellationToken cancellationToken)
     {
         await _places.WaitAsync(cancellationToken);
@@ -57,7 +60,7 @@ public sealed partial class ApiPipeline
 
     private HttpRequestMessage RequestFor(ApiCall call, string authorization)
     {
-        var request = new HttpRequestMessage(call.Method, new Uri($"{_options.BaseUrl.AbsoluteUri.TrimEnd('/')}/{call.Path.TrimStart('/')}"));
+        var request = new HttpRequestMessage(call.Method, ApiDiagnostics.AddressOf(call, _options.BaseUrl));
 
         // The raw key without a scheme: a typed header would refuse keys with unusual characters.
         if (authorization.AsSpan().ContainsAnyExceptInRange(' ', '~') || (authorization.Length > 0 && !request.Headers.TryAddWithoutValidation("Authorization", authorization)))
@@ -121,6 +124,7 @@ public sealed partial class ApiPipeline
     {
         HttpRequestError.NameResolutionError => TransportFault.HostNotFound,
         HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError => TransportFault.NoConnection,
+        HttpRequestError.SecureConnectionError when InnermostReason(e).StartsWith(NoFrame, StringComparison.Ordinal) => TransportFault.NoTls,
         HttpRequestError.SecureConnectionError => TransportFault.NotTrusted,
         _ when e.InnerException is AuthenticationException => TransportFault.NotTrusted,
         _ => TransportFault.Broken,

@@ -40,15 +40,15 @@ public sealed partial class ApiPipeline
             };
         }
 
-        // A 404 that is not in JSON comes from a web server on the way: it tells of a wrong address and not of an integration
-        // that is gone, which would have a plan make it anew.
+        // A 404 that is not in JSON comes from a web server on the way, and one for all integrations from no Immuta: it tells of a
+        // wrong address and not of an integration that is gone, which would have a plan make it anew.
         var found = FindErrorBody(answer);
-        var isStranger = answer.Status == 404 && found is null;
+        var isStranger = answer.Status == 404 && (found is null || call.IsAboutAll);
         var body = found ?? ObjectValue.Empty;
         var error = TextOf(body, "error") is { } phrase ? mask.Hide(phrase) : null;
         var message = TextOf(body, "message") is { } words ? mask.Hide(words) : null;
         var diagnostic = isStranger
-            ? ApiDiagnostics.NotImmuta(call, answer, _options.BaseUrl)
+            ? found is null ? ApiDiagnostics.NotImmuta(call, answer, _options.BaseUrl) : ApiDiagnostics.NoApi(call, Words(answer, error, message), _options.BaseUrl)
             : ApiDiagnostics.Answered(call, answer, Words(answer, error, message));
         return new ApiException(isStranger ? ApiFailure.BadAnswer : FailureOf(answer.Status), diagnostic)
         {
@@ -70,6 +70,7 @@ public sealed partial class ApiPipeline
             TransportFault.HostNotFound => (ApiFailure.Unreachable, ApiDiagnostics.HostNotFound(_options.BaseUrl, reason)),
             TransportFault.NoConnection => (ApiFailure.Unreachable, ApiDiagnostics.NoConnection(_options.BaseUrl, reason)),
             TransportFault.NotTrusted => (ApiFailure.Unreachable, ApiDiagnostics.NotTrusted(_options.BaseUrl, reason)),
+            TransportFault.NoTls => (ApiFailure.Unreachable, ApiDiagnostics.NoTls(_options.BaseUrl)),
             TransportFault.TimedOut => (ApiFailure.Timeout, ApiDiagnostics.TimedOut(call, _options.RequestTimeout)),
             TransportFault.TooLarge => (ApiFailure.BadAnswer, ApiDiagnostics.TooLarge(call, LargestAnswerBytes)),
             _ => (ApiFailure.Unreachable, ApiDiagnostics.Broken(call, reason)),

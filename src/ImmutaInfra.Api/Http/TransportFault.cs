@@ -12,6 +12,9 @@ internal enum TransportFault
     /// <summary>There is no TLS connection that can be trusted.</summary>
     NotTrusted,
 
+    /// <summary>The server does not speak TLS where it was asked to.</summary>
+    NoTls,
+
     /// <summary>It took too long.</summary>
     TimedOut,
 

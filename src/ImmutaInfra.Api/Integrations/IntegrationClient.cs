@@ -4,7 +4,7 @@ using ImmutaInfra.Core.Values;
 namespace ImmutaInfra.Api.Integrations;
 
 /// <summary>Immuta's links to data platforms. The API key needs the <c>APPLICATION_ADMIN</c> permission.</summary>
-/// <remarks>Every method may throw an <see cref="ApiException"/> with one of the codes <c>IMI5010</c> to <c>IMI5018</c> (no proper
+/// <remarks>Every method may throw an <see cref="ApiException"/> with one of the codes <c>IMI5010</c> to <c>IMI5019</c> or <c>IMI5023</c> (no proper
 /// answer), <c>IMI5401</c>, <c>IMI5403</c>, <c>IMI5429</c> or <c>IMI5500</c>. Source: Immuta API reference, "Integrations API
 /// endpoints", "Integration health statuses".</remarks>
 public sealed class IntegrationClient(ApiPipeline pipeline)

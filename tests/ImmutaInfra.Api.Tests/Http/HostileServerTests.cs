@@ -239,6 +239,37 @@ public sealed class HostileServerTests
         server.Requests.Should().BeEmpty("the key must not be sent");
     }
 
+    [Test]
+    public async Task A_server_without_TLS_is_not_one_whose_certificate_is_to_blame()
+    {
+        await using var server = await OddServer.AnsweringAsync(200, "application/json", "[]");
+        var address = new UriBuilder(server.BaseUrl) { Scheme = "https" }.Uri;
+
+        var failure = await FailureOfAsync(address, client => client.CreateAsync(Trino));
+
+        failure.Diagnostics[0].Code.Should().Be("IMI5023");
+        failure.Diagnostics[0].Hint.Should().Contain("http://").And.NotContain("ca_certificate");
+        failure.MayHaveHappened.Should().BeFalse("nothing was sent");
+    }
+
+    [TestCase("/foo", "without a path; try http://localhost:")]
+    [TestCase("", "such as https://immuta.example.com")]
+    public async Task A_list_that_is_not_there_tells_of_a_wrong_address_and_not_of_an_integration(string path, string hint)
+    {
+        await using var server = await OddServer.AnsweringAsync(404, "application/json", """{"statusCode":404,"error":"Not Found","message":"Not Found"}""");
+        var address = new Uri(server.BaseUrl, path);
+
+        var failures = new[]
+        {
+            await FailureOfAsync(address, client => client.ListAsync()),
+            await FailureOfAsync(address, client => client.TryCreateAsync(Trino)),
+        };
+
+        failures.Should().OnlyContain(failure => failure.Failure == ApiFailure.BadAnswer && failure.Diagnostics[0].Code == "IMI5019");
+        failures[0].Diagnostics[0].Detail.Should().Contain($"GET {server.BaseUrl.GetLeftPart(UriPartial.Authority)}{path}/integrations was answered with 404");
+        failures[0].Diagnostics[0].Hint.Should().Contain(hint);
+    }
+
     [TestCase("localhost", true)]
     [TestCase("other.example.com", false)]
     public async Task An_authority_of_the_users_own_is_trusted_for_the_names_it_vouches_for(string name, bool isTrusted)
