@@ -10,18 +10,19 @@ internal static class CliDiagnostics
         hint: Nearest.To(name, known) is { } near ? $"did you mean \"{near}\"?" : $"the commands are {string.Join(", ", known)}.");
 
     public static Diagnostic UnknownOption(string name, string command, IReadOnlyList<string> known) => Diagnostic.Error(
-        "IMI1902", "Unknown option", detail: $"The command \"{command}\" has no option \"{name}\".",
-        hint: Nearest.To($"--{name.TrimStart('-')}", known) is { } near ? $"did you mean \"{near}\"?" : $"see them with\n    immutainfra {command} --help");
+        "IMI1902", "Unknown option",
+        detail: command.Length == 0 ? $"Before a command there is no option \"{name}\"." : $"The command \"{command}\" has no option \"{name}\".",
+        hint: Nearest.To($"--{name.TrimStart('-')}", known) is { } near ? $"did you mean \"{near}\"?" : $"see them with\n{HelpOf(command)}");
 
     public static Diagnostic UnusableValue(string option, string value, string expected, string? near = null) => Diagnostic.Error(
         "IMI1903", "Unusable value", detail: $"The value \"{value}\" of {option} is not {expected}.", hint: near is null ? null : $"did you mean \"{near}\"?");
 
     public static Diagnostic Unreadable(string message, string command) => Diagnostic.Error(
-        "IMI1904", "Unreadable command line", detail: message, hint: $"see how it goes with\n    immutainfra {command} --help");
+        "IMI1904", "Unreadable command line", detail: message, hint: $"see how it goes with\n{HelpOf(command)}");
 
     public static Diagnostic TooManyArguments(string argument, string command) => Diagnostic.Error(
         "IMI1905", "Too many arguments", detail: $"The command \"{command}\" does not know what to do with \"{argument}\".",
-        hint: $"see what it takes with\n    immutainfra {command} --help");
+        hint: $"see what it takes with\n{HelpOf(command)}");
 
     public static Diagnostic NoSuchFolder(string folder) => Diagnostic.Error(
         "IMI1906", "No such folder", detail: $"There is no folder \"{folder}\".", hint: "name the folder that holds the .tf files.");
@@ -65,6 +66,9 @@ internal static class CliDiagnostics
 
     public static Diagnostic BrokenFile(string why) => Diagnostic.Error(
         "IMI1918", "A file cannot be read or written", detail: why, hint: "see that the disk has room and that the folder is yours to write.");
+
+    public static Diagnostic NoSuchFile(string why) => Diagnostic.Error(
+        "IMI1925", "No such file", detail: why, hint: "check the name; where a file is to be written, its folder has to be there before.");
 
     public static Diagnostic NotUtf8(string file) => Diagnostic.Error(
         "IMI1919", "File is not UTF-8", detail: $"{file} holds bytes that are no text in UTF-8.", hint: "save it again with the encoding UTF-8.");
@@ -112,4 +116,6 @@ internal static class CliDiagnostics
         "IMI9001", "A mistake in ImmutaInfra",
         detail: $"Something happened that must not happen ({failure.GetType().Name}). The state holds everything that was done before.",
         hint: "please report it, with the last lines of\n    --log-level trace");
+
+    private static string HelpOf(string command) => $"    immutainfra {(command.Length == 0 ? "" : $"{command} ")}--help";
 }

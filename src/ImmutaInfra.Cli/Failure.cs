@@ -14,6 +14,7 @@ internal sealed record Failure(IReadOnlyList<Diagnostic> Diagnostics, int ExitCo
         DiagnosticException expected => new(expected.Diagnostics, interrupts.IsSignalled ? Cli.ExitCode.Interrupted : Cli.ExitCode.Error, IsExpected: true),
         AggregateException { InnerException: { } first } => Of(first, interrupts),
         OperationCanceledException when interrupts.IsSignalled => new([CliDiagnostics.Interrupted()], Cli.ExitCode.Interrupted, IsExpected: true),
+        FileNotFoundException or DirectoryNotFoundException => new([CliDiagnostics.NoSuchFile(exception.Message)], Cli.ExitCode.Error, IsExpected: false),
         IOException or UnauthorizedAccessException => new([CliDiagnostics.BrokenFile(exception.Message)], Cli.ExitCode.Error, IsExpected: false),
         _ => new([CliDiagnostics.OurMistake(exception)], Cli.ExitCode.Error, IsExpected: false),
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Cli;
@@ -30,14 +31,18 @@ internal static class ParseFailure
             }
         }
 
-        return found.Count > 0 ? found : [.. parse.Errors.Select(error => CliDiagnostics.Unreadable(error.Message, path))];
+        return found.Count > 0 ? found : [.. parse.Errors.Select(error => Explain(error, path))];
     }
+
+    private static Diagnostic Explain(ParseError error, string path) => error.SymbolResult is OptionResult { Option: Option<bool> option, Tokens: [var given] }
+        ? CliDiagnostics.UnusableValue(option.Name, given.Value, "true or false")
+        : CliDiagnostics.Unreadable(error.Message, path);
 
     /// <summary>The message for a word that looks like an option.</summary>
     public static Diagnostic UnknownOption(Command command, string word) => CliDiagnostics.UnknownOption(
         word.Split('=', 2)[0], PathTo(command), [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)]);
 
-    /// <summary>The command with those around it: <c>state list</c>.</summary>
+    /// <summary>The command with those around it: <c>state list</c>; empty for the program itself.</summary>
     public static string PathTo(Command command) => string.Join(
-        ' ', command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Select(parent => parent.Name).Append(command.Name));
+        ' ', command.Parents.OfType<Command>().Append(command).Where(each => each is not RootCommand).Select(each => each.Name));
 }

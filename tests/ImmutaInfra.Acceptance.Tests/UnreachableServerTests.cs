@@ -75,6 +75,19 @@ public sealed class UnreachableServerTests
         (await place.RunAsync("plan", "--refresh=false")).Ended(0).Output.Should().Contain("Plan: 3 to add");
     }
 
+    [TestCase("IMMUTA_API_KEY", "planted-wrong-key", "IMI5401")]
+    [TestCase("IMMUTA_BASE_URL", "https://immuta.invalid", "IMI5010")]
+    public async Task What_hits_every_set_up_by_hand_is_told_once_by_its_error(string variable, string value, string code)
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift.Replace("= true", "= false", StringComparison.Ordinal));
+        place.Variables[variable] = value;
+
+        var run = await place.RunAsync("plan");
+
+        run.Ended(1).Error.Should().Contain($"error {code}").And.NotContain("IMI6273");
+        (await place.RunAsync("plan", "--refresh=false")).Ended(0).Screen.Should().Contain("IMI6273", "nothing else tells of the scripts then");
+    }
+
     [Test]
     public async Task A_host_that_is_no_immuta_is_recognised_by_its_page()
     {

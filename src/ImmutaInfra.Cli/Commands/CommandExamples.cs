@@ -52,6 +52,7 @@ internal static class CommandExamples
         ["schema"] = ["schema > schema.json"],
         ["emulator"] = ["emulator --port 7801 --data ./immuta --api-key secret --settle-after 500ms"],
         ["completion"] = ["completion bash >> ~/.bash_completion", "completion fish > ~/.config/fish/completions/immutainfra.fish"],
+        ["help"] = ["help plan", "help state list"],
         ["version"] = ["version", "version --json"],
     };
 

@@ -236,7 +236,7 @@ internal sealed class CommandRun
             if (equals <= 0)
             {
                 // What stands there may be a secret: it is not repeated.
-                throw new DiagnosticException(CliDiagnostics.Unreadable("An option --var is not of the form NAME=VALUE.", Parse.CommandResult.Command.Name));
+                throw new DiagnosticException(CliDiagnostics.Unreadable("An option --var is not of the form NAME=VALUE.", ParseFailure.PathTo(Parse.CommandResult.Command)));
             }
 
             variables.Add(KeyValuePair.Create(text[..equals].Trim(), text[(equals + 1)..]));

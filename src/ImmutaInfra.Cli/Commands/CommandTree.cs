@@ -35,6 +35,7 @@ internal static class CommandTree
             EmulatorCommand.Create(environment),
             CompletionCommand.Create(environment),
             VersionCommand.Create(environment),
+            HelpCommand.Create(environment),
         };
         new CompletionSources(environment).AddTo(root);
         foreach (var option in root.Options.OfType<HelpOption>())

@@ -5,6 +5,9 @@ namespace ImmutaInfra.Cli.Commands;
 /// <summary>The options that every command with an engine has.</summary>
 internal sealed class CommonOptions
 {
+    /// <summary>What help shows for the value of an option that is often given one.</summary>
+    public const string TrueOrFalse = "true|false";
+
     public Option<string[]> Variables { get; } = List("--var", "Sets a variable of the configuration.", "NAME=VALUE");
 
     public Option<string[]> VariableFiles { get; } = List("--var-file", "Reads variables from a .tfvars or .tfvars.json file; - reads standard input.", "FILE");

@@ -20,7 +20,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
         configuration.Output = output;
         var shown = command.Arguments.Aggregate(text.ToString(), AsWritten);
         output.Write(command.Subcommands.SelectMany(subcommand => subcommand.Arguments).Aggregate(shown, InColumn));
-        if (CommandExamples.Of(command is RootCommand ? "" : ParseFailure.PathTo(command)) is { Count: > 0 } examples)
+        if (CommandExamples.Of(ParseFailure.PathTo(command)) is { Count: > 0 } examples)
         {
             output.WriteLine("Examples:");
             foreach (var example in examples)

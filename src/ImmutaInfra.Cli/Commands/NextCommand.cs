@@ -49,7 +49,7 @@ internal sealed class NextCommand(ParseResult parse, CommonOptions options, stri
     /// <summary>A line; where it is a command that needs them, with this run's folder, stack and Immuta.</summary>
     public string Complete(string line)
     {
-        if (!line.StartsWith(Program, StringComparison.Ordinal) || line.Contains(" DIR", StringComparison.Ordinal))
+        if (!line.StartsWith(Program, StringComparison.Ordinal) || line.Contains(" DIR", StringComparison.Ordinal) || line.EndsWith(" --help", StringComparison.Ordinal))
         {
             return line;
         }

@@ -11,7 +11,7 @@ internal sealed class PlanningOptions
     private readonly Option<string[]> _targets = CommonOptions.List("--target", "Only this resource or module and what it depends on.", "ADDRESS");
     private readonly Option<string[]> _excludes = CommonOptions.List("--exclude", "All but this resource or module and what depends on it.", "ADDRESS");
     private readonly Option<string[]> _replaces = CommonOptions.List("--replace", "Replaces this resource although nothing forces it.", "ADDRESS");
-    private readonly Option<bool> _refresh = new("--refresh") { Description = "Whether to look what is really there first; true otherwise.", HelpName = "true|false" };
+    private readonly Option<bool> _refresh = new("--refresh") { Description = "Whether to look what is really there first; true otherwise.", HelpName = CommonOptions.TrueOrFalse };
     private readonly Option<bool> _refreshOnly = new("--refresh-only") { Description = "Only brings the state in line with what is really there." };
     private readonly Option<bool> _destroy = new("--destroy") { Description = "Removes everything." };
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImmutaInfra.Core.Diagnostics;
 
 namespace ImmutaInfra.Cli.Commands;
@@ -23,6 +24,11 @@ internal sealed record Positionals(string Directory, IReadOnlyList<string> Rest)
             throw new DiagnosticException([.. words.Where(word => word is ['-', _, ..]).Select(word => ParseFailure.UnknownOption(parse.CommandResult.Command, word))]);
         }
 
+        if (FindValue(environment, parse) is var (option, value))
+        {
+            throw new DiagnosticException(CliDiagnostics.UnusableValue(option, value, "true or false"));
+        }
+
         var at = words.Length <= least ? -1 : least == 0 && IsFolder(environment, words[0]) ? 0 : IsFolder(environment, words[^1]) ? words.Length - 1 : -1;
         List<string> rest = [.. words.Where((_, index) => index != at)];
         if (rest.Count <= most)
@@ -30,9 +36,20 @@ internal sealed record Positionals(string Directory, IReadOnlyList<string> Rest)
             return new Positionals(at < 0 ? "." : words[at], rest);
         }
 
-        throw new DiagnosticException(at >= 0
-            ? CliDiagnostics.TooManyArguments(rest[most], ParseFailure.PathTo(parse.CommandResult.Command))
+        // One of them may be the name of a folder that is not there.
+        throw new DiagnosticException(at >= 0 || rest.Count > most + 1
+            ? CliDiagnostics.TooManyArguments(rest[at >= 0 ? most : most + 1], ParseFailure.PathTo(parse.CommandResult.Command))
             : CliDiagnostics.NoSuchFolder(rest.FirstOrDefault(word => word.AsSpan().ContainsAny('/', '\\')) ?? rest[^1]));
+    }
+
+    /// <summary>A word that stands where an option takes true or false, and is neither of them nor anything that is there.</summary>
+    private static (string Option, string Value)? FindValue(CliEnvironment environment, ParseResult parse)
+    {
+        var options = parse.CommandResult.Command.Options.Where(option => option.HelpName == CommonOptions.TrueOrFalse).Select(option => option.Name);
+        var at = parse.Tokens.Zip(parse.Tokens.Skip(1)).FirstOrDefault(pair => options.Contains(pair.First.Value, StringComparer.Ordinal));
+        return at is ({ } option, { Type: TokenType.Argument, Value: { Length: > 0 } value }) && !bool.TryParse(value, out _) && !Path.Exists(environment.PathOf(value))
+            ? (option.Value, value)
+            : null;
     }
 
     private static bool IsFolder(CliEnvironment environment, string word) =>

@@ -67,6 +67,10 @@ internal static class EngineDiagnostics
     public static Diagnostic NoSuchInstance(string address) => Diagnostic.Error(
         "IMI1961", "No such resource", detail: $"Neither the configuration nor the state holds \"{address}\".", hint: "see what there is with\n    immutainfra plan");
 
+    public static Diagnostic NoSuchType(string type, IReadOnlyList<string> known) => Diagnostic.Error(
+        "IMI1964", "No such type", detail: $"No provider has resources of the type \"{type}\".",
+        hint: Nearest.To(type, known) is { } near ? $"did you mean \"{near}\"?" : $"the types are {string.Join(", ", known)}.");
+
     public static Diagnostic UnknownInputs(string address) => Diagnostic.Error(
         "IMI1962", "Inputs not known yet", detail: $"Inputs of \"{address}\" are known only after apply, and Immuta writes its scripts from them.",
         hint: "apply first what they come from, with --target.");

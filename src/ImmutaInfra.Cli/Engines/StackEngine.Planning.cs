@@ -13,6 +13,10 @@ namespace ImmutaInfra.Cli.Engines;
 /// <content>Making plans.</content>
 internal sealed partial class StackEngine
 {
+    /// <summary>The errors of the connection and of the key.</summary>
+    private static readonly string[] NoWayToImmuta =
+        ["IMI5010", "IMI5011", "IMI5012", "IMI5013", "IMI5014", "IMI5015", "IMI5016", "IMI5019", "IMI5023", "IMI5401"];
+
     private async Task<Plan> PlanAsync(PlanOptions options, DiagnosticBag found, IEngineObserver observer, CancellationToken cancellationToken)
     {
         var (wanted, basis) = Load(found);
@@ -62,13 +66,20 @@ internal sealed partial class StackEngine
         }
 
         found.AddRange(FindMoved(loaded));
-        if (found.Count > 0)
+        IReadOnlyList<Diagnostic> said = [.. found, .. WithoutEchoes(_planned.Plan.Diagnostics)];
+        if (!said.SequenceEqual(_planned.Plan.Diagnostics))
         {
-            _planned = _planned.With([.. found, .. _planned.Plan.Diagnostics]);
+            _planned = _planned.With(said);
         }
 
         return _planned.Plan;
     }
+
+    /// <summary>Where Immuta cannot be asked at all, one error says so: that the SHA-256 of each script cannot be told says it again.</summary>
+    private static IEnumerable<Diagnostic> WithoutEchoes(IReadOnlyList<Diagnostic> told) =>
+        told.Any(message => message.Severity == Severity.Error && NoWayToImmuta.Contains(message.Code, StringComparer.Ordinal))
+            ? told.Where(message => message is not { Severity: Severity.Warning, Code: "IMI6273" })
+            : told;
 
     /// <summary>The state, to be compared with what Immuta has.</summary>
     /// <exception cref="DiagnosticException"><c>IMI1978</c>, <c>IMI1979</c>: what it holds is at the emulator and Immuta is to be asked, or the other way round.</exception>

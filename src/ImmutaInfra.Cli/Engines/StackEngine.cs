@@ -153,6 +153,11 @@ internal sealed partial class StackEngine : IEngine
     {
         var found = new DiagnosticBag();
         var instance = Instance(address, found);
+        if (instance is { Resource: { Mode: ResourceMode.Managed, Type: var type } } && FindSchema(type) is null)
+        {
+            throw new DiagnosticException(EngineDiagnostics.NoSuchType(type, [.. _providers.Packages.SelectMany(name => _providers.FindSchema(name)?.Resources ?? []).Select(schema => schema.HclType)]));
+        }
+
         var plan = await PlanAsync(
             new PlanOptions
             {

@@ -46,6 +46,15 @@ public class ReadingCommandTests
     [TestCase("plan --timeout soon", "IMI1903", "20m")]
     [TestCase("plan --log-level dbug", "IMI1903", "did you mean \"debug\"?")]
     [TestCase("plan --var x", "IMI1904", "NAME=VALUE")]
+    [TestCase("plan --var n", "IMI1904", "    immutainfra plan --help\n")]
+    [TestCase("state list --var n", "IMI1904", "    immutainfra state list --help\n")]
+    [TestCase("--json", "IMI1902", "    immutainfra --help\n")]
+    [TestCase("plan --refresh maybe", "IMI1903", "\"maybe\" of --refresh is not true or false")]
+    [TestCase("plan --refresh=maybe", "IMI1903", "\"maybe\" of --refresh is not true or false")]
+    [TestCase("apply . --refresh maybe --yes", "IMI1903", "\"maybe\" of --refresh is not true or false")]
+    [TestCase("plan a b c", "IMI1905", "\"b\"")]
+    [TestCase("help paln", "IMI1901", "did you mean \"plan\"?")]
+    [TestCase("help plan now", "IMI1905", "\"now\"")]
     [TestCase("plan --out", "IMI1904", "--out")]
     [TestCase("emulator --port 99999", "IMI1903", "65535")]
     public async Task What_cannot_be_understood_says_what_would_be(string line, string code, string help)
@@ -57,6 +66,51 @@ public class ReadingCommandTests
 
         cli.Output.Should().BeEmpty();
         cli.Error.Should().StartWith($"error {code}:").And.Contain(help);
+    }
+
+    [TestCase("help", "--help")]
+    [TestCase("help plan", "plan --help")]
+    [TestCase("help state list", "state list --help")]
+    public async Task Help_is_a_command_too(string line, string same)
+    {
+        using var cli = new CliRun();
+
+        (await cli.RunAsync(same.Split(' '))).Should().Be(0);
+        var expected = cli.Output;
+        (await cli.RunAsync(line.Split(' '))).Should().Be(0, cli.Error);
+
+        cli.Output.Should().Be(expected).And.Contain("Examples:");
+    }
+
+    [Test]
+    public async Task A_folder_may_stand_behind_an_option_that_may_have_a_value()
+    {
+        using var cli = new CliRun();
+        Directory.CreateDirectory(Path.Combine(cli.Folder, "prod"));
+
+        (await cli.RunAsync("plan", "--refresh", "prod")).Should().Be(0, cli.Error);
+    }
+
+    [Test]
+    public async Task A_file_that_is_not_there_has_nothing_to_do_with_room_on_the_disk()
+    {
+        using var cli = new CliRun { UsesRealEngine = true };
+        cli.Variables["PULUMI_CONFIG_PASSPHRASE"] = "";
+
+        (await cli.RunAsync("state", "import", "nope.json")).Should().Be(1);
+
+        cli.Error.Should().StartWith("error IMI1925").And.Contain("nope.json").And.NotContain("room");
+    }
+
+    [TestCase("aws_s3_bucket.x", "the types are")]
+    [TestCase("immuta_s3_integratoin.x", "did you mean \"immuta_s3_integration\"?")]
+    public async Task An_import_into_a_type_that_no_provider_has_says_so(string address, string help)
+    {
+        using var cli = new CliRun { UsesRealEngine = true };
+
+        (await cli.RunAsync("import", address, "6")).Should().Be(1);
+
+        cli.Error.Should().StartWith("error IMI1964").And.Contain(help);
     }
 
     [Test]
