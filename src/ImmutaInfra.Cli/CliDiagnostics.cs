@@ -1,4 +1,5 @@
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Cli;
 
@@ -46,6 +47,13 @@ internal static class CliDiagnostics
         hint: Nearest.To(name, known) is { } near
             ? $"did you mean \"{near}\"?"
             : known.Count == 0 ? "it holds none at all; they come with the first apply." : $"it holds {string.Join(", ", known)}.");
+
+    public static Diagnostic NoStackForOutput(string name, StackName stack, string folder) => Diagnostic.Error(
+        "IMI1926", "No stack to ask", detail: $"{NoStack(stack, folder)}, so there is no output \"{name}\".",
+        hint: "it comes with the first apply; when the configuration is in another folder, name that:\n    immutainfra output NAME DIR");
+
+    /// <summary>That a stack is not there, as the beginning of a sentence.</summary>
+    public static string NoStack(StackName stack, string folder) => $"There is no stack \"{stack.Stack}\" of the project \"{stack.Project}\", which is the folder {folder}";
 
     public static Diagnostic SecretOutput(string name) => Diagnostic.Error(
         "IMI1912", "Secret output", detail: $"The output \"{name}\" is secret.", hint: "to see it all the same, add\n    --show-secrets");

@@ -273,6 +273,19 @@ public sealed class ManualSetupTests
         json["scripts"]!.Select(script => (string)script["phase"]!).Should().Equal("initial-create", "create");
     }
 
+    [Test]
+    public async Task Several_scripts_on_one_screen_say_where_each_begins_and_belongs()
+    {
+        await using var place = await Workplace.StartAsync(Redshift);
+
+        var piped = (await place.RunAsync("scripts", Address)).Ended(0);
+        var json = JObject.Parse((await place.RunAsync("scripts", Address, "--json")).Ended(0).Output);
+
+        var texts = json["scripts"]!.Select(script => (string)script["text"]!).ToList();
+        piped.Output.Should().Be(
+            $"-- initial-create: run in database dev on rs.example.com\n{texts[0]}-- create: run in database immuta on rs.example.com\n{texts[1]}");
+    }
+
     [TestCase("immuta_redshift_integration.other", null, "IMI1961")]
     [TestCase(Address, "post-cleanup", "IMI1963")]
     [TestCase(Address, "edit", "IMI1960")]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Engine.State;
 using ImmutaInfra.Reporting.Json;
 using ImmutaInfra.Reporting.States;
 using ImmutaInfra.Reporting.Text;
@@ -34,7 +35,7 @@ internal static class OutputCommand
 
     private static async Task<int> WriteAllAsync(CommandRun run)
     {
-        var outputs = await ReadAsync(run);
+        var (outputs, missing) = await ReadAsync(run);
         if (run.IsJson)
         {
             new OutputsJsonView(run.Output, run.ShowsSecrets).Write(outputs);
@@ -44,7 +45,7 @@ internal static class OutputCommand
             new OutputsView(run.Output, run.OutputStyle, run.ShowsSecrets).Write(outputs);
             if (outputs.Count == 0)
             {
-                run.Error.WriteLine("The state holds no outputs. They come with the first apply.");
+                run.Error.WriteLine($"{(missing is { } stack ? CliDiagnostics.NoStack(stack, run.Directory) : "The state holds no outputs")}. They come with the first apply.");
             }
         }
 
@@ -53,9 +54,11 @@ internal static class OutputCommand
 
     private static async Task<int> WriteOneAsync(CommandRun run, string name, bool isRaw)
     {
-        var outputs = await ReadAsync(run);
+        var (outputs, missing) = await ReadAsync(run);
         var one = outputs.FirstOrDefault(output => string.Equals(output.Name, name, StringComparison.Ordinal))
-            ?? throw new DiagnosticException(CliDiagnostics.NoSuchOutput(name, [.. outputs.Select(output => output.Name)]));
+            ?? throw new DiagnosticException(missing is { } stack
+                ? CliDiagnostics.NoStackForOutput(name, stack, run.Directory)
+                : CliDiagnostics.NoSuchOutput(name, [.. outputs.Select(output => output.Name)]));
         if (isRaw)
         {
             WriteRaw(run, one);
@@ -85,11 +88,13 @@ internal static class OutputCommand
         }
     }
 
-    private static async Task<IReadOnlyList<ReportedOutput>> ReadAsync(CommandRun run)
+    /// <returns>The outputs; and the stack where there is none of its name.</returns>
+    private static async Task<(IReadOnlyList<ReportedOutput> Outputs, StackName? Missing)> ReadAsync(CommandRun run)
     {
         await using var engine = await run.OpenEngineAsync();
         var state = await engine.ReadStateAsync(run.Environment.Interrupts.Gently);
         run.Show(state.Notices);
-        return state.Outputs;
+        var isThere = state.Outputs.Count > 0 || (await engine.ListStacksAsync(ofAllProjects: false, run.Environment.Interrupts.Gently)).Any(stack => stack.IsCurrent);
+        return (state.Outputs, isThere ? null : engine.Stack);
     }
 }

@@ -61,7 +61,7 @@ internal static class PlanCommand
         {
             run.Output.Flush();
             run.Error.WriteLine();
-            run.Error.WriteLine($"The plan is in {saveTo}, sha256:{saved.Digest}. To do exactly this:");
+            run.Error.WriteLine($"The plan is in {saveTo}. Its digest is sha256:{saved.Digest}. To do exactly this:");
             run.Error.WriteLine($"    immutainfra apply {string.Join(' ', run.Next.ToApply(saveTo!))}");
         }
 

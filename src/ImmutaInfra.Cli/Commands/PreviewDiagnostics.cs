@@ -7,8 +7,8 @@ internal static class PreviewDiagnostics
 {
     public static Diagnostic OtherPlan(string expected, string actual) => Diagnostic.Error(
         "IMI1971", "Not the plan that was reviewed",
-        detail: $"The plan that was reviewed has the digest sha256:{expected}; what would be done now has sha256:{actual}. Nothing was done.",
-        hint: "what is there, the configuration or a variable has changed since the review: look at the new plan, and apply with its digest.");
+        detail: $"The plan to be done is to have the digest sha256:{expected}; what would be done now has sha256:{actual}. Nothing was done.",
+        hint: "what is there, the configuration or a variable has changed since the review, or that digest is not of a plan: look at the new plan, and apply with its digest.");
 
     public static Diagnostic NoSuchFile(string file) => Diagnostic.Error(
         "IMI1972", "No such plan", detail: $"There is no file \"{file}\".", hint: "write one with\n    pulumi preview --json > plan.json");

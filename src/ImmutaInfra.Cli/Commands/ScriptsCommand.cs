@@ -62,10 +62,17 @@ internal static class ScriptsCommand
         foreach (var script in scripts)
         {
             run.Error.WriteLine($"# {script.Phase}: run it in {script.RunIn}");
-            run.Output.Write(script.Text);
+            run.Output.Write(scripts.Count == 1 ? script.Text : Headed(script));
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>A script among others: a comment says where it begins and where it belongs. A name there must not end the comment.</summary>
+    private static string Headed(BootstrapScript script)
+    {
+        var place = string.Concat(script.RunIn.Select(c => char.IsControl(c) ? ' ' : c));
+        return $"-- {script.Phase}: run in {place}\n{script.Text}{(script.Text.EndsWith('\n') ? "" : "\n")}";
     }
 
     private static string ToJson(IReadOnlyList<BootstrapScript> scripts, string? digest, IReadOnlyList<string> files, bool withText) => new JObject

@@ -26,8 +26,8 @@ internal sealed partial class StackEngine
         };
 
         // Deriving a key takes a while.
-        var digest = await Task.Run(() => new SavedPlanWriter(_store).Write(saved, run.Request.Prior.Secrets, file), cancellationToken);
-        return new SavedPlanReceipt(digest, _store.Notices);
+        await Task.Run(() => new SavedPlanWriter(_store).Write(saved, run.Request.Prior.Secrets, file), cancellationToken);
+        return new SavedPlanReceipt(PlanDigest.Of(plan), _store.Notices);
     }
 
     /// <inheritdoc/>

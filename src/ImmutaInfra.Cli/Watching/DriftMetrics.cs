@@ -12,6 +12,9 @@ namespace ImmutaInfra.Cli.Watching;
 /// <remarks>OpenTelemetry does the counting; its exporter for Prometheus has no release but previews, so the text is written here.</remarks>
 internal sealed class DriftMetrics : IDisposable
 {
+    /// <summary>Seconds: from a stack of a few integrations to one of thousands on a slow line.</summary>
+    private static readonly double[] Buckets = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300];
+
     private readonly Meter _meter;
     private readonly Counter<long> _rounds;
     private readonly Counter<long> _errors;
@@ -32,7 +35,9 @@ internal sealed class DriftMetrics : IDisposable
         _meter.CreateObservableGauge("immutainfra.drift.findings", Findings, "{finding}", "Confirmed findings of the last round, by kind.");
         _meter.CreateObservableGauge("immutainfra.drift.last.success.timestamp", () => Volatile.Read(ref _lastSuccess), "s", "When a round last looked at everything, in seconds since 1970; 0 for never.");
         _reader = new BaseExportingMetricReader(_text) { TemporalityPreference = MetricReaderTemporalityPreference.Cumulative };
-        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(name).AddMeter(ApiMetrics.MeterName).AddReader(_reader).Build();
+        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(name).AddMeter(ApiMetrics.MeterName)
+            .AddView(_duration.Name, new ExplicitBucketHistogramConfiguration { Boundaries = Buckets })
+            .AddReader(_reader).Build();
     }
 
     /// <summary>Counts a round that ended.</summary>

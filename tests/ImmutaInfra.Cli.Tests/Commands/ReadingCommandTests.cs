@@ -102,6 +102,19 @@ public class ReadingCommandTests
         cli.Error.Should().StartWith("error IMI1925").And.Contain("nope.json").And.NotContain("room");
     }
 
+    [Test]
+    public async Task An_output_of_a_stack_that_is_not_there_names_stack_and_folder()
+    {
+        using var cli = new CliRun { UsesRealEngine = true };
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "Pulumi.yaml"), "name: shop\nruntime: hcl\n");
+
+        (await cli.RunAsync("output", "key", "--stack", "prod")).Should().Be(1);
+        cli.Error.Should().StartWith("error IMI1926").And.Contain("stack \"prod\" of the project \"shop\"").And.Contain(cli.Folder).And.Contain("immutainfra output NAME DIR");
+
+        (await cli.RunAsync("output", "--stack", "prod")).Should().Be(0);
+        cli.Error.Should().Contain("no stack \"prod\"").And.Contain("first apply");
+    }
+
     [TestCase("aws_s3_bucket.x", "the types are")]
     [TestCase("immuta_s3_integratoin.x", "did you mean \"immuta_s3_integration\"?")]
     public async Task An_import_into_a_type_that_no_provider_has_says_so(string address, string help)

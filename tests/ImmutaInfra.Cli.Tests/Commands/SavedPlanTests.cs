@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json.Linq;
 
 namespace ImmutaInfra.Cli.Tests.Commands;
@@ -28,15 +29,17 @@ public class SavedPlanTests
         using var cli = Given();
 
         (await cli.RunAsync("plan", "prod", "--emulator", "--out", "change.plan", "--var", "key=planted-secret")).Should().Be(0, cli.Error);
-        cli.Error.Should().MatchRegex(@"The plan is in change\.plan, sha256:[0-9a-f]{64}\. To do exactly this:\n    immutainfra apply prod change\.plan --emulator\n$");
-        var shown = cli.Output;
+        cli.Error.Should().MatchRegex(@"The plan is in change\.plan\. Its digest is sha256:[0-9a-f]{64}\. To do exactly this:\n    immutainfra apply prod change\.plan --emulator\n$");
+        var (shown, digest) = (cli.Output, Regex.Match(cli.Error, "sha256:[0-9a-f]{64}").Value);
 
         (await cli.RunAsync("show", "change.plan")).Should().Be(0, cli.Error);
         cli.Output.Should().Be(shown);
         (await cli.RunAsync("show", "change.plan", "--json")).Should().Be(0, cli.Error);
         JObject.Parse(cli.Output)["resource_changes"]![0]!["address"]!.Value<string>().Should().Be("immuta_trino_integration.starburst");
 
-        (await cli.RunAsync("apply", "prod", "change.plan", "--emulator")).Should().Be(0, cli.Error);
+        (await cli.RunAsync("apply", "prod", "change.plan", "--emulator", "--expect-digest", $"sha256:{new string('0', 64)}")).Should().Be(1);
+        cli.Error.ReplaceLineEndings(" ").Should().Contain("error IMI1971").And.MatchRegex($"what would be done now +has {digest}", "there is one digest of a plan");
+        (await cli.RunAsync("apply", "prod", "change.plan", "--emulator", "--expect-digest", digest)).Should().Be(0, cli.Error);
         cli.Output.Should().StartWith("Plan: 1 to add, ").And.Contain("Apply complete! Resources: 1 added", "what is in it was shown when it was saved");
         (await cli.RunAsync("apply", "prod", "change.plan", "--emulator")).Should().Be(1);
         cli.Error.Should().StartWith("error IMI4308: Saved plan is stale");

@@ -78,6 +78,7 @@ public sealed class DriftServiceTests
             .And.Contain("immutainfra_drift_findings{kind=\"unmanaged\"} 1\n")
             .And.Contain("immutainfra_drift_findings{kind=\"missing\"} 0\n")
             .And.Contain("immutainfra_drift_round_duration_seconds_bucket{le=\"+Inf\"} ")
+            .And.Contain("_bucket{le=\"0.1\"} ").And.Contain("_bucket{le=\"300\"} ").And.NotContain("le=\"10000\"")
             .And.Contain("immutainfra_drift_errors_total{code=\"IMI5500\"} ");
         (await client.PostAsync("", null)).StatusCode.Should().Be(HttpStatusCode.MethodNotAllowed);
 
