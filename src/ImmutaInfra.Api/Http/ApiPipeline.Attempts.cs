@@ -153,6 +153,6 @@ public sealed partial class ApiPipeline
     [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "{Method} {Path}: no answer, {Fault}")]
     private partial void LogFailed(string method, string path, TransportFault fault);
 
-    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "The API key goes to {Host} unencrypted: base_url begins with http://")]
+    [LoggerMessage(EventId = 3, Level = LogLevel.Debug, Message = "The API key goes to {Host} unencrypted: base_url begins with http://")]
     private partial void LogClearText(string host);
 }

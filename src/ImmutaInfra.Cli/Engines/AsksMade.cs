@@ -24,6 +24,9 @@ internal sealed class AsksMade
     /// <summary>The server that a provider's settings name, or null.</summary>
     public static string? ServerIn(ObjectValue settings) => settings["baseUrl"].Revealed is TextValue { Text: var address } ? ServerOf(address) : null;
 
+    /// <summary>Whether what goes to a server can be read on its way.</summary>
+    public static bool IsInClear(string server) => Uri.TryCreate(server, UriKind.Absolute, out var url) && url is { Scheme: "http", IsLoopback: false };
+
     /// <summary>Takes one down.</summary>
     public void Note(string asked) => _asked[asked] = true;
 }

@@ -3,7 +3,7 @@ using ImmutaInfra.Engine.State;
 
 namespace ImmutaInfra.Cli.Engines;
 
-/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969, and IMI1978 to IMI1983.</summary>
+/// <summary>What can be wrong with what the user asks of the engine: IMI1950 to IMI1969, and IMI1978 to IMI1984.</summary>
 internal static class EngineDiagnostics
 {
     public static Diagnostic InvalidStackName(string name) => Diagnostic.Error(
@@ -50,6 +50,10 @@ internal static class EngineDiagnostics
         "IMI1981", "Another Immuta than the state's",
         detail: $"What the stack \"{stack}\" holds was made at {recorded}, and {asked} is asked now. Unless both are one Immuta, it knows other integrations by the same ids, and they would be changed or deleted.",
         hint: $"set IMMUTA_BASE_URL or base_url to {recorded}, or begin a stack of its own:\n    --stack other");
+
+    public static Diagnostic KeyInClear(string server) => Diagnostic.Warning(
+        "IMI1984", "API key in clear", detail: $"The API key and all secrets go to {server} unencrypted: whoever is on the way can read them.",
+        hint: "begin base_url (IMMUTA_BASE_URL) with https://.");
 
     public static Diagnostic RecordedServer(string recorded, string named) => Diagnostic.Warning(
         "IMI1982", "Drift looks at the state's Immuta",

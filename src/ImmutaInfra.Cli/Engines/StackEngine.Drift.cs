@@ -32,7 +32,7 @@ internal sealed partial class StackEngine
             var round = await Detector.DetectAsync(
                 new DriftRequest { Snapshot = Renew(loaded.Snapshot), ReadManagedAsync = ReadManagedAsync, Patience = patience }, cancellationToken);
             var otherServer = _request.UsesEmulator ? null : Settings.FindOtherServer(loaded.Snapshot);
-            round = round with { Diagnostics = [.. loaded.Notices, .. otherServer is null ? [] : new[] { otherServer }, .. round.Diagnostics] };
+            round = round with { Diagnostics = [.. loaded.Notices, .. otherServer is null ? [] : new[] { otherServer }, .. FindInClear(), .. round.Diagnostics] };
 
             // A state that has moved on meanwhile says other things now; what was found may be what another run did.
             if (round.Findings.Count == 0 || (await LoadAsync(cancellationToken)).Digest == loaded.Digest)

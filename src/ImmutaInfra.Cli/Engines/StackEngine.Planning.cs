@@ -65,7 +65,7 @@ internal sealed partial class StackEngine
             found.AddRange(all.Where(diagnostic => !told.Contains((diagnostic.Code, diagnostic.At))));
         }
 
-        found.AddRange(FindMoved(loaded));
+        found.AddRange(FindMoved(loaded).Concat(FindInClear()));
         IReadOnlyList<Diagnostic> said = [.. found, .. WithoutEchoes(_planned.Plan.Diagnostics)];
         if (!said.SequenceEqual(_planned.Plan.Diagnostics))
         {
@@ -144,6 +144,8 @@ internal sealed partial class StackEngine
             return 0; // What is wrong there is no matter of this stack.
         }
     }
+
+    private IEnumerable<Diagnostic> FindInClear() => Asked.Where(AsksMade.IsInClear).Select(EngineDiagnostics.KeyInClear);
 
     /// <summary>The projects that have a stack of this name, where nothing but the folder says what this project is called.</summary>
     private async Task<List<string>> FindNamesakesAsync(CancellationToken cancellationToken)

@@ -115,6 +115,22 @@ public class ReadingCommandTests
         cli.Error.Should().Contain("no stack \"prod\"").And.Contain("first apply");
     }
 
+    [TestCase("http://immuta.invalid", true)]
+    [TestCase("https://immuta.invalid", false)]
+    [TestCase("http://127.0.0.1:1", false)]
+    public async Task A_key_that_goes_out_in_clear_is_warned_of_once_and_with_a_code(string address, bool isInClear)
+    {
+        using var cli = new CliRun { UsesRealEngine = true };
+        await File.WriteAllTextAsync(Path.Combine(cli.Folder, "main.tf"), "resource \"immuta_trino_integration\" \"starburst\" {}\n");
+        cli.Variables["IMMUTA_BASE_URL"] = address;
+        cli.Variables["IMMUTA_API_KEY"] = "k";
+
+        (await cli.RunAsync("plan", "--refresh=false")).Should().Be(0, cli.Error);
+
+        cli.Error.Split("IMI1984").Should().HaveCount(isInClear ? 2 : 1, cli.Error);
+        cli.Error.Should().NotContain("ApiPipeline");
+    }
+
     [TestCase("aws_s3_bucket.x", "the types are")]
     [TestCase("immuta_s3_integratoin.x", "did you mean \"immuta_s3_integration\"?")]
     public async Task An_import_into_a_type_that_no_provider_has_says_so(string address, string help)
