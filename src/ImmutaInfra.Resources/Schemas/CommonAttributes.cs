@@ -42,7 +42,7 @@ internal static class CommonAttributes
         AttributeSchema.Boolean(ForceDisable).Steering()
             .Means("Whether a deletion only lets go of the integration in Immuta and leaves the platform uncleaned. Taken as false when not given.", Stated),
         AttributeSchema.Boolean(AdoptExisting).Steering()
-            .Means("Whether a creation takes over an integration that Immuta already has on the same host. Taken as false when not given."),
+            .Means("Whether a creation takes over an integration that Immuta already has in the same place, such as on the same host. Taken as false when not given."),
         AttributeSchema.Of(ExtraConfig, AttributeType.MapOf(AttributeType.Any))
             .Means("Configuration that Immuta knows and this provider does not yet: passed on as it is, under the API's own names."),
     ];
