@@ -61,6 +61,17 @@ public sealed class FailureTests
     }
 
     [Test]
+    public async Task What_was_not_begun_because_of_a_failure_is_counted()
+    {
+        await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift + Given.Databricks + Given.Trino);
+        place.Immuta.SetRules(CreateError with { Type = "Redshift" });
+
+        var run = await place.RunAsync("apply", "--yes");
+
+        run.Ended(1).Screen.Should().Contain("Apply incomplete. Resources: 1 added, 0 changed, 0 replaced, 0 destroyed. 1 change was not begun because of the failures.");
+    }
+
+    [Test]
     public async Task A_refusal_shows_the_words_of_the_server_and_leaves_nothing_in_the_state()
     {
         await using var place = await Workplace.StartAsync(Given.Provider + Given.Redshift);

@@ -64,6 +64,13 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
         return Tell(result, durations);
     }
 
+    private static string Done(string operation, ApplyResult result) => Done(operation, result.Done, result.Succeeded) + (result switch
+    {
+        { Succeeded: true } or { WasInterrupted: true } or { NotBegun: 0 } => "", // an interruption says it in its own message
+        { NotBegun: 1 } => " 1 change was not begun because of the failures.",
+        _ => $" {result.NotBegun} changes were not begun because of the failures.",
+    });
+
     private static string Done(string operation, ChangeCounts done, bool isComplete) => (operation, isComplete) switch
     {
         ("destroy", _) => $"Destroy {Word(isComplete)} Resources: {done.Destroy} destroyed.",
@@ -203,7 +210,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
 
     private int Tell(ApplyResult result, Durations durations)
     {
-        run.Output.WriteLine(Done(operation, result.Done, result.Succeeded) + (durations.Summary() is { } summary ? $" {summary}" : ""));
+        run.Output.WriteLine(Done(operation, result) + (durations.Summary() is { } summary ? $" {summary}" : ""));
         if (result.Succeeded)
         {
             var outputs = KnownOutputs(result);
@@ -223,7 +230,7 @@ internal sealed class ApplyFlow(CommandRun run, string operation, bool isAgreed,
     private int Tell(EventJsonView events, ApplyResult result)
     {
         events.Diagnostics(result.Diagnostics);
-        events.Summary(CommandWord ?? operation, result.Done, Done(operation, result.Done, result.Succeeded));
+        events.Summary(CommandWord ?? operation, result.Done, Done(operation, result));
         events.Outputs(KnownOutputs(result));
         return Code(result);
     }

@@ -103,11 +103,15 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
             }
         }
 
-        if (!walk.Diagnostics.HasErrors)
+        if (walk.Diagnostics.HasErrors)
+        {
+            left = graph.Nodes.Count(IsChange);
+        }
+        else
         {
             var outcomes = await GraphWalk.WalkAsync(
                 graph, node => walk.VisitAsync(node, stopWaiting), run.Request.Options.Parallelism, stopStarting);
-            left = graph.Nodes.Count(node => outcomes[node] == Outcome.Skipped && node is Nodes.DeletionNode or Nodes.InstanceNode { Planned.Change.Action: not PlannedAction.NoOp });
+            left = graph.Nodes.Count(node => outcomes[node] == Outcome.Skipped && IsChange(node));
         }
 
         var wasInterrupted = stopStarting.IsCancellationRequested && (left > 0 || stopWaiting.IsCancellationRequested);
@@ -116,8 +120,13 @@ public sealed class Applier(IProviderCatalog catalog, TimeProvider clock)
         await modules.CloseAsync();
         walk.Checks.NoteUnseen(run.Plan.Checks);
         await ledger.CloseAsync(outputs, walk.Checks.Outcomes, succeeded, apply.Done, run.Plan.Mode);
-        return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, wasInterrupted ? Interrupted(walk.Diagnostics, left) : [.. walk.Diagnostics.Distinct()], wasInterrupted);
+        return new ApplyResult(apply.Done, outputs, walk.Checks.Outcomes, wasInterrupted ? Interrupted(walk.Diagnostics, left) : [.. walk.Diagnostics.Distinct()], wasInterrupted)
+        {
+            NotBegun = left,
+        };
     }
+
+    private static bool IsChange(WalkNode node) => node is Nodes.DeletionNode or Nodes.InstanceNode { Planned.Change.Action: not PlannedAction.NoOp };
 
     private static List<Diagnostic> Interrupted(DiagnosticBag found, int left)
     {

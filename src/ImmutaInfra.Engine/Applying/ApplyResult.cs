@@ -16,6 +16,9 @@ public sealed record ApplyResult(
     IReadOnlyList<Diagnostic> Diagnostics,
     bool WasInterrupted)
 {
+    /// <summary>How many changes were not begun, because something that they need failed or because the user stopped it.</summary>
+    public int NotBegun { get; init; }
+
     /// <summary>Whether everything was done.</summary>
     public bool Succeeded => !WasInterrupted && Diagnostics.All(diagnostic => diagnostic.Severity != Severity.Error);
 }
