@@ -64,5 +64,5 @@ internal static class SamplePlans
     private static ObjectValue Manual => new(("host", "a.example"), ("warehouse", "W"), ("autoBootstrap", false));
 
     private static PlanReport Told(PlanReport report) =>
-        report with { Commit = "0123456789abcdef0123456789abcdef01234567", Duration = TimeSpan.FromMilliseconds(2345), Checks = ChecksMade.Live };
+        report with { Commit = "0123456789abcdef0123456789abcdef01234567", PlannedAt = new DateTimeOffset(2026, 3, 2, 13, 0, 0, TimeSpan.FromHours(1)), Duration = TimeSpan.FromMilliseconds(2345), Checks = ChecksMade.Live };
 }

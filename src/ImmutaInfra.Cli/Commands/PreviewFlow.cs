@@ -43,6 +43,7 @@ internal sealed class PreviewFlow(CommandRun run, PlanningOptions planning)
         var report = PlanFile is null ? await PlanAsync(engine) : await ReadAsync(engine, PlanFile);
         report = report with
         {
+            PlannedAt = PlanFile is null ? run.Environment.Clock.GetUtcNow() : report.PlannedAt,
             Commit = Job.Commit,
             Folder = RepositoryFolder.Of(run.Directory).Path is var folder and not "." ? folder : null,
             ApplyWords = PlanFile is null ? [.. run.Next.ToPlanAnew(planning)] : [],

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ImmutaInfra.Core.Diagnostics;
+using ImmutaInfra.Reporting.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -51,7 +52,7 @@ internal static class StateRestoreCommand
         var width = backups.Select(backup => backup.Name.Length).DefaultIfEmpty().Max();
         foreach (var backup in backups)
         {
-            var time = backup.WrittenAt is { } written ? Time(written, run.Environment.Clock.LocalTimeZone) : "";
+            var time = backup.WrittenAt is { } written ? Moments.Text(written, run.Environment.Clock.LocalTimeZone) : "";
             run.Output.WriteLine($"{backup.Name.PadRight(width)}  {time,-23}  {(backup.Resources is { } count ? Count(count) : "damaged")}{(backup.IsCurrent ? ", as the state is now" : "")}");
         }
 
@@ -64,7 +65,7 @@ internal static class StateRestoreCommand
         var backup = from is not null && File.Exists(run.Environment.PathOf(from)) ? run.Environment.PathOf(from) : from;
         await using var engine = await run.OpenEngineAsync();
         var (name, writtenAt, resources, before) = await engine.RestoreStateAsync(backup, run.Environment.Interrupts.Gently);
-        var time = writtenAt is { } written ? $" of {Time(written, run.Environment.Clock.LocalTimeZone)}" : "";
+        var time = writtenAt is { } written ? $" of {Moments.Text(written, run.Environment.Clock.LocalTimeZone)}" : "";
         run.Answer(
             new JObject { ["backup"] = name, ["written_at"] = writtenAt?.UtcDateTime, ["resources"] = resources, ["before"] = before },
             [
@@ -75,9 +76,6 @@ internal static class StateRestoreCommand
             ]);
         return ExitCode.Done;
     }
-
-    private static string Time(DateTimeOffset time, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
     private static string Count(int resources) => string.Create(CultureInfo.InvariantCulture, $"{resources} resource{(resources == 1 ? "" : "s")}");
 }

@@ -114,7 +114,7 @@ public sealed class DriftPageView(TextWriter output)
         for (var i = 0; i < report.Findings.Count; i++)
         {
             var drift = report.Findings[i];
-            output.Write($"<details class=\"{Style(drift.Finding.Kind)}\"{(i < MostUnfolded ? " open" : "")}>\n<summary><span class=\"kind\">{DriftWords.Word(drift.Finding.Kind)}</span> <code class=\"address\">{HtmlText.Of(drift.Finding.Name)}</code> <span class=\"sentence\">{HtmlText.Of(DriftWords.Sentence(drift))}, {DriftWords.Since(drift)}</span></summary>\n<pre>");
+            output.Write($"<details class=\"{Style(drift.Finding.Kind)}\"{(i < MostUnfolded && drift.Finding.Kind != DriftKind.Unmanaged ? " open" : "")}>\n<summary><span class=\"kind\">{DriftWords.Word(drift.Finding.Kind)}</span> <code class=\"address\">{HtmlText.Of(drift.Finding.Name)}</code> <span class=\"sentence\">{HtmlText.Of(DriftWords.Sentence(drift))}, {DriftWords.Since(drift)}</span></summary>\n<pre>");
             foreach (var line in DriftLines.Of(drift.Finding).Where(_ => drift.Finding.Changes.Length > 0))
             {
                 var (kind, sign) = line.Mark switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using ImmutaInfra.Core.Providers;
 using ImmutaInfra.Engine.Drift;
 using ImmutaInfra.Reporting.Plans;
+using ImmutaInfra.Reporting.Text;
 
 namespace ImmutaInfra.Reporting.Drift;
 
@@ -60,11 +61,7 @@ internal static class DriftWords
         $"since {Time(drift.FirstSeen, zone)} ({Count(drift.Rounds, "round")})";
 
     /// <summary>A time for people.</summary>
-    public static string Time(DateTimeOffset time, TimeZoneInfo? zone = null)
-    {
-        var local = TimeZoneInfo.ConvertTime(time, zone ?? TimeZoneInfo.Utc);
-        return local.ToString(local.Offset == TimeSpan.Zero ? "yyyy-MM-dd HH:mm 'UTC'" : "yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
-    }
+    public static string Time(DateTimeOffset time, TimeZoneInfo? zone = null) => Moments.Text(time, zone);
 
     /// <summary>A duration for people.</summary>
     public static string Seconds(TimeSpan duration) => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s");

@@ -59,6 +59,7 @@ internal static class PageStyle
         .sentence { color: var(--quiet); }
         pre { margin: 0; padding: .6rem 0; border-top: 1px solid var(--line); color: var(--ink); line-height: 1.5; white-space: pre-wrap; }
         pre span { display: block; padding: 0 .9rem 0 calc(.9rem + 4ch); text-indent: -4ch; }
+        pre.command { border: 1px solid var(--line); border-radius: .5rem; background: var(--card); }
         pre .a { background: var(--add-ground); color: var(--add); }
         pre .r { background: var(--destroy-ground); color: var(--destroy); }
         pre .c { background: var(--change-ground); color: var(--change); }

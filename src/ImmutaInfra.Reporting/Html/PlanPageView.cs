@@ -28,6 +28,11 @@ public sealed class PlanPageView(TextWriter output)
         WriteChanges("changes", "Changes", report.Changes);
         WriteOutputs(report);
         WriteChanges("drift", "Changed outside of the program", report.Drift);
+        if (ReportWords.ApplyCommand(report) is { } command)
+        {
+            output.Write($"<section id=\"apply\">\n<h2>To do this and nothing else</h2>\n<pre class=\"command\"><span>{HtmlText.Of(command)}</span></pre>\n</section>\n");
+        }
+
         output.Write("</main>\n<footer>\n<dl>\n");
         foreach (var (name, value) in ReportWords.Facts(report))
         {
@@ -59,7 +64,7 @@ public sealed class PlanPageView(TextWriter output)
                      (counts.Add, "add", "add"), (counts.Import, "import", "other"), (report.Unchanged, "unchanged", "other"),
                  })
         {
-            if (count > 0 || kind != "other")
+            if (count > 0 || word != "unchanged")
             {
                 output.Write($"<li class=\"{kind}{(count == 0 ? " none" : "")}\"><b>{count:N0}</b> <span>{word}</span></li>\n");
             }

@@ -1,7 +1,6 @@
 using System.Text;
 using ImmutaInfra.Engine.Planning;
 using ImmutaInfra.Reporting.Plans;
-using ImmutaInfra.Reporting.Text;
 
 namespace ImmutaInfra.Reporting.Markdown;
 
@@ -156,26 +155,12 @@ public sealed partial class PlanCommentView(int longest)
             foot.Append('\n').Append(checks).Append('\n');
         }
 
-        if (ApplyCommand(report) is { } command)
+        if (ReportWords.ApplyCommand(report) is { } command)
         {
             foot.Append("\nTo do this and nothing else:\n\n");
             MarkdownText.Fence(foot, [command], "sh");
         }
 
         return foot.ToString();
-    }
-
-    /// <summary>What does the plan or nothing, whatever the shell that it is pasted into has for its stack; null where there is nothing to do, or no room for it.</summary>
-    private static string? ApplyCommand(PlanReport report)
-    {
-        const int Longest = 1_500;
-        if (report is not { Origin: PlanOrigin.ImmutaInfra, Digest: { } digest, HasChanges: true })
-        {
-            return null;
-        }
-
-        string[] stack = report.Stack is { } name ? ["--stack", name] : [];
-        var command = Printable.OneLine(string.Join(' ', ["immutainfra apply", .. report.ApplyWords, .. stack, "--yes", $"--expect-digest sha256:{digest}"]));
-        return command.Length <= Longest ? command : null;
     }
 }

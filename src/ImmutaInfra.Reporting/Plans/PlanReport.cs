@@ -57,6 +57,9 @@ public sealed record PlanReport
     /// <summary>What stands between <c>apply</c> and its stack and digest, in words for a shell, to make this plan anew: the folder, say, or targets.</summary>
     public IReadOnlyList<string> ApplyWords { get; init; } = [];
 
+    /// <summary>When the plan was made, or null where that is not known.</summary>
+    public DateTimeOffset? PlannedAt { get; init; }
+
     /// <summary>How long planning took, or null where that is not known.</summary>
     public TimeSpan? Duration { get; init; }
 

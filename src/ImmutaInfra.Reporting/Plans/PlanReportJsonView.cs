@@ -24,6 +24,8 @@ public sealed class PlanReportJsonView(TextWriter output)
         writer.Member("digest", report.Digest);
         writer.Member("commit", report.Commit);
         writer.Member("checks", Word(report.Checks));
+        writer.WritePropertyName("planned_at");
+        writer.WriteValue(report.PlannedAt?.UtcDateTime);
         writer.WritePropertyName("duration_seconds");
         writer.WriteValue(report.Duration?.TotalSeconds);
         writer.Member("errored", report.HasErrors);

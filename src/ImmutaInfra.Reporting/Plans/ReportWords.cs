@@ -1,5 +1,6 @@
 using ImmutaInfra.Core.Diagnostics;
 using ImmutaInfra.Engine.Planning;
+using ImmutaInfra.Reporting.Text;
 
 namespace ImmutaInfra.Reporting.Plans;
 
@@ -71,6 +72,11 @@ internal static class ReportWords
         }
 
         yield return ("Stack", report.Name);
+        if (report.PlannedAt is { } time)
+        {
+            yield return ("Planned at", Moments.Text(time));
+        }
+
         if (report.Duration is { } duration)
         {
             yield return ("Planned in", Time(duration));
@@ -80,6 +86,20 @@ internal static class ReportWords
         {
             yield return ("Planned by", report.Origin.ToString());
         }
+    }
+
+    /// <summary>What does the plan or nothing, whatever the shell that it is pasted into has for its stack; null where there is nothing to do, or no room for it.</summary>
+    public static string? ApplyCommand(PlanReport report)
+    {
+        const int Longest = 1_500;
+        if (report is not { Origin: PlanOrigin.ImmutaInfra, Digest: { } digest, HasChanges: true })
+        {
+            return null;
+        }
+
+        string[] stack = report.Stack is { } name ? ["--stack", name] : [];
+        var command = Printable.OneLine(string.Join(' ', ["immutainfra apply", .. report.ApplyWords, .. stack, "--yes", $"--expect-digest sha256:{digest}"]));
+        return command.Length <= Longest ? command : null;
     }
 
     /// <summary>Errors, in the order in which they came.</summary>

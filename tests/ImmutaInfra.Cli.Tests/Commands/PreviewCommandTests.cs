@@ -208,6 +208,7 @@ public class PreviewCommandTests
 
         (await cli.RunAsync("preview", "--comment", "stdout")).Should().Be(0, cli.Error);
         cli.Output.Should().MatchRegex("```sh\nimmutainfra apply --stack dev --yes --expect-digest sha256:[0-9a-f]{64}\n```\n$");
+        cli.Output.Should().Contain("Planned at `2026-03-02 12:00 UTC`");
 
         string[] options =
             ["infra", "--comment", "stdout", "--stack", "dev", "--target", "module.a[\"x\"]", "--destroy", "--var", "key=hunter2", "--var-file", "prod.tfvars", "--backend-url", "postgres://u:hunter2@db/x"];

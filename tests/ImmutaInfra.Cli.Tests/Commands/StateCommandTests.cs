@@ -172,9 +172,9 @@ public class StateCommandTests
         (await cli.RunAsync("state", "restore", "--list")).Should().Be(0, cli.Error);
 
         cli.Output.Should().Be("""
-            dev.json.bak  2026-03-01 12:00 +00:00  3 resources
+            dev.json.bak  2026-03-01 12:00 UTC  3 resources
             dev.2.json                             damaged
-            dev.10.json   2026-03-01 12:00 +00:00  1 resource, as the state is now
+            dev.10.json   2026-03-01 12:00 UTC  1 resource, as the state is now
 
             """);
         cli.Engine.RestoredFrom.Should().BeNull();
@@ -193,7 +193,7 @@ public class StateCommandTests
         (await cli.RunAsync(line.Split(' '))).Should().Be(0, cli.Error);
 
         cli.Engine.RestoredFrom.Should().Be(from);
-        cli.Output.Should().StartWith($"Restored {from ?? "newest"} of 2026-03-01 12:00 +00:00, with 1 resource.\n")
+        cli.Output.Should().StartWith($"Restored {from ?? "newest"} of 2026-03-01 12:00 UTC, with 1 resource.\n")
             .And.Contain("\n    immutainfra plan\n").And.Contain("\n    immutainfra state restore --from dev.json.bak\n").And.EndWith("\n    immutainfra state restore --list\n");
     }
 

@@ -30,6 +30,16 @@ public class DriftViewTests
     }
 
     [Test]
+    public void What_nobody_manages_is_folded_on_a_page()
+    {
+        var folds = SampleDrift.Page(SampleDrift.Findings).Split("<details ")[1..];
+
+        folds.Should().HaveCount(6);
+        folds.Where(fold => fold.Contains("\"other\">", StringComparison.Ordinal)).Should().ContainSingle().Which.Should().Contain("Snowflake on ");
+        folds.Should().Contain(fold => fold.StartsWith("class=\"change\" open", StringComparison.Ordinal));
+    }
+
+    [Test]
     public void Markdown_lets_no_words_of_others_out()
     {
         var text = new DriftMarkdownView().Render(SampleDrift.Make(SampleDrift.Findings).Report);
