@@ -89,6 +89,10 @@ internal static class CliDiagnostics
         detail: $"A new key for \"{address}\" makes the present one stop working: its cluster is locked out until it has the new one.",
         hint: $"when that is wanted:\n    immutainfra rotate-key {address} --yes");
 
+    public static Diagnostic KeyWouldOverwrite(string file) => Diagnostic.Error(
+        "IMI1927", "File is there already", detail: $"The new key would overwrite {file}, which may hold a key that is in use. Nothing was done: the present key still works.",
+        hint: "move that file out of the way, or give another name with --out.");
+
     public static Diagnostic NothingToBeginWith(IReadOnlyList<string> types) => Diagnostic.Error(
         "IMI1921", "Nothing to begin with", detail: $"There are no .tf files here yet, and no --type says what to write. The types are {string.Join(", ", types)}.",
         hint: "for example\n    immutainfra init --type snowflake --type s3");

@@ -48,7 +48,7 @@ internal static class ProviderDiagnostics
             detail: $"Immuta has no integration {id} in use any more.", hint: "refresh the state, which plans a new one:\n    immutainfra refresh");
 
     public static Diagnostic NoId(string text) =>
-        Diagnostic.Error("IMI6258", "No integration id",
+        Diagnostic.Error("IMI6258", "Unusable integration id",
             detail: $"An integration's id consists of digits; this one is \"{(text.Length > 50 ? text[..50] + " …" : text)}\".",
             hint: "Immuta shows the id in the answer to GET /integrations.");
 
@@ -164,7 +164,7 @@ internal static class ProviderDiagnostics
             hint: $"give the {type.ApiName} log-in in the configuration and apply, or set force_disable = true and apply; then delete.");
 
     public static Diagnostic NoSuchAction(string action, string type) =>
-        Diagnostic.Error("IMI6280", "Nothing to do", detail: $"A {type} integration has no \"{action}\": Immuta gives out keys for Trino only.");
+        Diagnostic.Error("IMI6280", "No such action", detail: $"A {type} integration has no \"{action}\": Immuta gives out keys for Trino only.");
 
     public static Diagnostic OutOfTime(TimeSpan limit) =>
         Diagnostic.Error("IMI6281", "No answer in time",

@@ -366,6 +366,20 @@ public sealed class ManualSetupTests
     }
 
     [Test]
+    public async Task A_new_key_does_not_overwrite_the_file_of_another()
+    {
+        await using var place = await Workplace.StartAsync("""resource "immuta_trino_integration" "starburst" {}""");
+        await place.ApplyAsync();
+        place.Write("trino.key", "the key of another cluster");
+        var asked = place.Immuta.Requests.Count;
+
+        (await place.RunAsync("rotate-key", "immuta_trino_integration.starburst", "--yes", "--out", "trino.key")).Ended(1).Error.Should().Contain("IMI1927");
+
+        File.ReadAllText(Path.Combine(place.Folder, "trino.key")).Should().Be("the key of another cluster");
+        place.Immuta.Requests.Should().HaveCount(asked, "the present key still works");
+    }
+
+    [Test]
     public async Task Only_trino_has_a_key_to_rotate()
     {
         await using var place = await Workplace.StartAsync(Automatic(""));

@@ -35,6 +35,11 @@ internal static class RotateKeyCommand
 
     private static async Task<int> RunAsync(CommandRun run, string address, string? file, bool isForStateOnly)
     {
+        if (file is not null && Path.Exists(run.Environment.PathOf(file)))
+        {
+            throw new DiagnosticException(CliDiagnostics.KeyWouldOverwrite(file));
+        }
+
         await using var engine = await run.OpenEngineAsync();
         var key = await engine.RotateKeyAsync(address, CommandRun.Silence, run.Environment.Interrupts);
         if (file is not null)

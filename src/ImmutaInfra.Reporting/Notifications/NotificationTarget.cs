@@ -14,7 +14,7 @@ public sealed record NotificationTarget(NotificationKind Kind, Uri Address, stri
     private const string GitHubPrefix = "github://";
 
     /// <summary>What to say that it is.</summary>
-    public const string Expected = "https://…, slack+https://… or github://OWNER/REPOSITORY";
+    public const string Expected = "http(s)://…, slack+http(s)://… or github://OWNER/REPOSITORY";
 
     /// <summary>Names the target in a memory without giving its address away, which may be secret.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Kind}|{Address}|{Repository}")).AsSpan(0, 8));

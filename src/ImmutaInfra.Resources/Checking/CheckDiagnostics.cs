@@ -50,25 +50,25 @@ internal static class CheckDiagnostics
             detail: $"\"{attribute}\" holds the mark that Immuta shows in place of a secret, not the secret.", hint: "give the value itself.");
 
     public static Diagnostic NoHostName(string seen, string? bare) =>
-        Diagnostic.Error("IMI6210", "No host name",
+        Diagnostic.Error("IMI6210", "Unusable host name",
             detail: $"The value must be a host name alone, without scheme, port or path; it is {Quote(seen)}.",
             hint: bare is null ? "give a name such as \"account.example.com\"." : $"use \"{bare}\".");
 
     public static Diagnostic NoPort(Number seen) =>
-        Diagnostic.Error("IMI6211", "No port", detail: $"A port is a whole number from 0 to 65535; this one is {seen}.", hint: "give a port in that range.");
+        Diagnostic.Error("IMI6211", "Unusable port", detail: $"A port is a whole number from 0 to 65535; this one is {seen}.", hint: "give a port in that range.");
 
     public static Diagnostic NoAccountId(string seen) =>
-        Diagnostic.Error("IMI6212", "No AWS account id",
+        Diagnostic.Error("IMI6212", "Unusable AWS account id",
             detail: $"An AWS account id has 12 digits; this one is {Quote(seen)}.",
             hint: "write it in quotes with its leading zeros, such as \"012345678901\".");
 
     public static Diagnostic NoRoleArn(string seen) =>
-        Diagnostic.Error("IMI6213", "No role ARN",
+        Diagnostic.Error("IMI6213", "Unusable role ARN",
             detail: $"The value must be the ARN of an IAM role; it is {Quote(seen)}.",
             hint: "it has the form \"arn:aws:iam::012345678901:role/NAME\".");
 
     public static Diagnostic NoS3Path(string seen) =>
-        Diagnostic.Error("IMI6214", "No S3 path",
+        Diagnostic.Error("IMI6214", "Unusable S3 path",
             detail: $"The value must be \"s3://\" or \"s3://BUCKET/PREFIX\"; it is {Quote(seen)}.", hint: "begin it with \"s3://\".");
 
     public static Diagnostic EqualDelimiters() =>
@@ -89,7 +89,7 @@ internal static class CheckDiagnostics
             detail: "Lineage is taken from the query audit, which is off.", hint: "set audit = { enabled = true }, or turn lineage off.");
 
     public static Diagnostic NoCatalogName(string seen) =>
-        Diagnostic.Error("IMI6219", "No catalog name",
+        Diagnostic.Error("IMI6219", "Unusable catalog name",
             detail: $"A catalog's name has letters, digits and underscores and does not begin with a digit; this one is {Quote(seen)}.",
             hint: "choose another name.");
 
@@ -99,7 +99,7 @@ internal static class CheckDiagnostics
             hint: "set auto_bootstrap = false or leave it out.");
 
     public static Diagnostic NoPrivateKey() =>
-        Diagnostic.Error("IMI6221", "No private key",
+        Diagnostic.Error("IMI6221", "Unusable private key",
             detail: "The value must be a private key as PEM text, which begins with \"-----BEGIN PRIVATE KEY-----\" or alike.",
             hint: "read the key file as text, for example with file(\"key.p8\").");
 
@@ -120,16 +120,16 @@ internal static class CheckDiagnostics
             detail: $"This provider has no resource type \"{token}\".", hint: nearest is null ? null : $"did you mean \"{nearest}\"?");
 
     public static Diagnostic NoBaseUrl(string seen) =>
-        Diagnostic.Error("IMI6230", "No base address",
+        Diagnostic.Error("IMI6230", "Unusable base address",
             detail: $"\"base_url\" must be an address with https:// (or http:// for tests), without user, query or fragment; it is {Quote(seen)}.",
             hint: "use the address of the Immuta tenant, such as \"https://immuta.example.com\".");
 
     public static Diagnostic NoDuration(string attribute, string seen) =>
-        Diagnostic.Error("IMI6231", "No duration",
+        Diagnostic.Error("IMI6231", "Unusable duration",
             detail: $"\"{attribute}\" must be a time above zero such as \"30s\", \"2m\" or \"1h\", at most a day; it is {Quote(seen)}.", hint: "use \"120s\".");
 
     public static Diagnostic NoParallelism(Number seen) =>
-        Diagnostic.Error("IMI6232", "No number of requests",
+        Diagnostic.Error("IMI6232", "Unusable number of requests",
             detail: $"\"max_parallel_requests\" must be a whole number from 1 to 1000; it is {seen}.", hint: "use 10.");
 
     public static Diagnostic RoleToAssumeMayBeNeeded() =>
@@ -142,7 +142,7 @@ internal static class CheckDiagnostics
             detail: "Snowflake restricts log-ins with a password alone; an automatic set-up with authentication_type = \"userPassword\" may fail.",
             hint: "use authentication_type = \"keyPair\", or a manual set-up.");
 
-    private static string InWords(IReadOnlyList<string> accepted) => string.Join(" or ", accepted.Select(value => $"\"{value}\""));
+    private static string InWords(IReadOnlyList<string> accepted) => string.Join(", ", accepted.SkipLast(1).Select(value => $"\"{value}\"")) + (accepted.Count > 1 ? " or " : "") + $"\"{accepted[^1]}\"";
 
     private static string Quote(string text) => $"\"{(text.Length > LongestQuote ? text[..LongestQuote] + " …" : text)}\"";
 }

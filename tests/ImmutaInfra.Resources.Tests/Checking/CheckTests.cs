@@ -108,6 +108,14 @@ public sealed class CheckTests
     }
 
     [Test]
+    public void The_texts_that_are_accepted_are_listed_as_people_write()
+    {
+        var problem = Check("Snowflake", Given.All["Snowflake"].Set("authenticationType", "x")).Problems.Single(problem => problem.Diagnostic.Code == "IMI6207");
+
+        problem.Diagnostic.Detail.Should().Contain("must be \"userPassword\", \"keyPair\" or \"oAuthClientCredentials\"");
+    }
+
+    [Test]
     public void All_mistakes_are_found_at_once()
     {
         var problems = Check("Snowflake", Given.Snowflake.Set("host", null).Set("port", 70000).Set("passwrd", "x").Set("authenticationType", "token")).Problems;
