@@ -50,7 +50,7 @@ public sealed partial class ImmutaProvider
         try
         {
             integration = await new TimeLimit(_clock, timeout).KeepAsync(
-                token => Connected().Integrations.FindAsync(id, token), changes: false, cancellationToken);
+                token => FindAsync(Connected(), id, token), changes: false, cancellationToken);
         }
         catch (ApiException e)
         {
@@ -82,6 +82,21 @@ public sealed partial class ImmutaProvider
                     id, integration.Status, integration.ValidationResults, [$"Immuta is still creating integration {id}."], request.PriorOutputs)
                 : reader.Settled(integration, request.PriorOutputs),
         };
+    }
+
+    /// <summary>An integration; null where there is none. Any web server has no page of some name: before the first is believed to be gone,
+    /// Immuta has to have shown that it is there, by another integration or by its list.</summary>
+    /// <exception cref="ApiException"><c>IMI5019</c>: there is no Immuta API at this address.</exception>
+    private static async Task<Integration?> FindAsync(Connection connection, IntegrationId id, CancellationToken cancellationToken)
+    {
+        var integration = await connection.Integrations.FindAsync(id, cancellationToken);
+        if (integration is null && !connection.IsKnownAsImmuta)
+        {
+            await connection.Integrations.ListAsync(cancellationToken);
+        }
+
+        connection.IsKnownAsImmuta = true;
+        return integration;
     }
 
     private static void RefuseOtherType(IntegrationType type, Integration integration)

@@ -173,6 +173,9 @@ public sealed partial class ImmutaProvider : IResourceProvider
         /// another one is just making for a lost one.</summary>
         public SemaphoreSlim OneAtATime { get; } = new(1);
 
+        /// <summary>Whether Immuta has answered as only it does.</summary>
+        public bool IsKnownAsImmuta { get; set; }
+
         /// <summary>When these settings came.</summary>
         public required DateTimeOffset OpenedAt { get; init; }
 

@@ -103,6 +103,19 @@ public sealed class UnreachableServerTests
     }
 
     [Test]
+    public async Task What_a_wrong_path_does_not_find_is_not_taken_for_deleted()
+    {
+        await using var place = await Workplace.StartAsync(Three);
+        await place.ApplyAsync();
+        place.Variables["IMMUTA_BASE_URL"] = new Uri(place.Immuta.BaseUrl, "/foo").AbsoluteUri;
+
+        (await place.RunAsync("plan")).Ended(1).Error.Should().Contain("error IMI5019").And.Contain("without a path");
+        (await place.RunAsync("refresh", "--yes")).Ended(1);
+
+        (await place.RunAsync("state", "list")).Ended(0).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(3);
+    }
+
+    [Test]
     public async Task A_certificate_that_is_not_trusted_is_told_with_the_remedy()
     {
         await using var place = await Workplace.StartAsync(Three);
