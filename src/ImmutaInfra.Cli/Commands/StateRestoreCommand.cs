@@ -49,11 +49,12 @@ internal static class StateRestoreCommand
             run.Error.WriteLine("There are no backups.");
         }
 
+        var times = backups.Select(backup => backup.WrittenAt is { } written ? Moments.Text(written, run.Environment.Clock.LocalTimeZone) : "").ToList();
         var width = backups.Select(backup => backup.Name.Length).DefaultIfEmpty().Max();
-        foreach (var backup in backups)
+        var timeWidth = times.Select(time => time.Length).DefaultIfEmpty().Max();
+        foreach (var (backup, time) in backups.Zip(times))
         {
-            var time = backup.WrittenAt is { } written ? Moments.Text(written, run.Environment.Clock.LocalTimeZone) : "";
-            run.Output.WriteLine($"{backup.Name.PadRight(width)}  {time,-23}  {(backup.Resources is { } count ? Count(count) : "damaged")}{(backup.IsCurrent ? ", as the state is now" : "")}");
+            run.Output.WriteLine($"{backup.Name.PadRight(width)}  {time.PadRight(timeWidth)}  {(backup.Resources is { } count ? Count(count) : "damaged")}{(backup.IsCurrent ? ", as the state is now" : "")}");
         }
 
         return ExitCode.Done;

@@ -71,7 +71,7 @@ internal static class SnowflakeIntegration
         AttributeSchema.Text("password").RequiredOnlyWhen(LoginIs("userPassword")).Secret().NeverReadBack()
             .Means("Password. Snowflake has restricted password-only login since 30 September 2024: new integrations then need a manual set-up or a key pair.", Stated),
         AttributeSchema.Of("privateKey", AttributeType.ObjectOf("SnowflakePrivateKey",
-            AttributeSchema.Text("keyName").Accepts("PRIV_KEY_FILE").ServerDefaults("PRIV_KEY_FILE")
+            AttributeSchema.Text("keyName").Required().Accepts("PRIV_KEY_FILE").ServerDefaults("PRIV_KEY_FILE")
                 .Means("Fixed name.", Documented),
             AttributeSchema.Text("userFilename").Required()
                 .Means("File name on the user's machine; informational.", Documented),

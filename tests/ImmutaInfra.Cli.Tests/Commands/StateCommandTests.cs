@@ -173,7 +173,7 @@ public class StateCommandTests
 
         cli.Output.Should().Be("""
             dev.json.bak  2026-03-01 12:00 UTC  3 resources
-            dev.2.json                             damaged
+            dev.2.json                          damaged
             dev.10.json   2026-03-01 12:00 UTC  1 resource, as the state is now
 
             """);

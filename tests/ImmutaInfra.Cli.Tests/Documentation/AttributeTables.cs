@@ -87,7 +87,7 @@ internal static class AttributeTables
 
     private static string Default(AttributeSchema attribute) =>
         attribute.Default is { } value ? $"`{value}`"
-        : attribute.ServerDefault is { } taken ? $"`{taken}` (by Immuta)"
+        : attribute is { IsRequired: false, ServerDefault: { } taken } ? $"`{taken}` (by Immuta)"
         : attribute.DefaultFromEnvironment.Count > 0 ? string.Join(", ", attribute.DefaultFromEnvironment.Select(name => $"`{name}`"))
         : "";
 

@@ -74,7 +74,7 @@ public sealed class CatalogueTests
         }
 
         var isConditional = (string?)entry["required"] == "conditional";
-        var isLeftToTheServer = path is "awsRoleToAssume" or "privateKeyPassword" or "privateKey.keyName" || ((string?)entry["requiredWhen"])?.Contains("default", StringComparison.Ordinal) == true;
+        var isLeftToTheServer = path is "awsRoleToAssume" or "privateKeyPassword" || ((string?)entry["requiredWhen"])?.Contains("default", StringComparison.Ordinal) == true;
         (attribute.IsRequired || attribute.RequiredWhen is not null).Should().Be((isConditional || (string?)entry["required"] == "True") && !isLeftToTheServer);
     }
 
