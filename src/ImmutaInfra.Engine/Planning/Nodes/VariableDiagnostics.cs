@@ -37,7 +37,7 @@ internal static class VariableDiagnostics
     public static Diagnostic WrongType(VariableConfiguration variable, SourceSpan at, string subject, ConversionFailure failure) => Diagnostic.Error(
         "IMI3023", "Invalid value for input variable", at,
         $"{subject} does not fit the type of variable \"{variable.Name}\", declared at {variable.Span}: {failure}.",
-        $"it must be {variable.Type.Type}.");
+        $"give a value of the type {variable.Type.Type}.");
 
     public static Diagnostic EphemeralValue(SourceSpan at) => Diagnostic.Error(
         "IMI3025", "Ephemeral value not allowed", at,
