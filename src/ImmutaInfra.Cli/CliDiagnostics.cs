@@ -99,7 +99,7 @@ internal static class CliDiagnostics
 
     public static Diagnostic WouldOverwrite(IReadOnlyList<string> files) => Diagnostic.Error(
         "IMI1922", "Files are there already", detail: $"{string.Join(", ", files)} would be overwritten. Nothing was written.",
-        hint: "move what is there out of the way, or begin in an empty folder with\n    immutainfra init DIR --type ...");
+        hint: "move what is there out of the way to have it written anew, or begin in another folder with\n    immutainfra init DIR --type ...");
 
     public static Diagnostic NoResourceFor(string id, string title) => Diagnostic.Warning(
         "IMI1923", "Unknown type of integration", detail: $"Immuta has the integration {id} ({title}), for whose type there is no resource. It is left out.");

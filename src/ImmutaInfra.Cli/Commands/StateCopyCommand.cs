@@ -35,7 +35,8 @@ internal static class StateCopyCommand
         var (resources, runs) = await engine.CopyStateAsync(from, to, isForced, run.Environment.Interrupts.Gently);
         run.Answer(
             new JObject { ["resources"] = resources, ["runs"] = runs },
-            $"Copied {(resources == 1 ? "1 resource" : $"{resources} resources")} and the history of {(runs == 1 ? "1 run" : $"{runs} runs")}. The stack at the source is as it was.");
+            $"Copied {(resources == 1 ? "1 resource" : $"{resources} resources")} and the history of {(runs == 1 ? "1 run" : $"{runs} runs")}. The stack at the source is as it was.",
+            "Work on the copy alone from now on, as the two know nothing of each other: name it with --backend-url or IMMUTAINFRA_BACKEND_URL.");
         return ExitCode.Done;
     }
 }
